@@ -1,0 +1,87 @@
+"""What is wrong with the input, told to the person who can put it right.
+
+A stage collects every problem it can see and raises them together, so that an editor
+mends a table once and not once a row.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One fault in the input: where it is, what is wrong, what was found, what to do.
+
+    >>> print(Problem("figures.csv", "row 14, column 'wrong'", "not a whole number", "'1,2O4'", "Write digits."))
+    figures.csv, row 14, column 'wrong': not a whole number: '1,2O4'. Write digits.
+    >>> print(Problem("forces.csv", "", "the file is empty", do="Put it back."))
+    forces.csv: the file is empty. Put it back.
+    """
+
+    file: str
+    place: str
+    what: str
+    found: str = ""
+    do: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.file}, {self.place}" if self.place else self.file
+        found = f": {self.found}" if self.found else ""
+        do = f" {self.do}" if self.do else ""
+        return f"{where}: {self.what}{found}.{do}"
+
+
+class InputError(Exception):
+    """Input that must be put right before anything is written. Carries every problem found.
+
+    >>> print(InputError([Problem("a.csv", "row 2", "no area", "'Kint'", "Did you mean 'kent'?")]))
+    a.csv, row 2: no area: 'Kint'. Did you mean 'kent'?
+    1 problem in 1 file; nothing was written.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(dict.fromkeys(problems))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        lines = [str(problem) for problem in self.problems]
+        files = len({problem.file for problem in self.problems})
+        problems = "1 problem" if len(lines) == 1 else f"{len(lines)} problems"
+        return "\n".join([*lines, f"{problems} in {files} {'file' if files == 1 else 'files'}; nothing was written."])
+
+
+class Problems:
+    """A list of problems that a stage adds to as it reads, and raises once it has read everything."""
+
+    def __init__(self) -> None:
+        self._found: list[Problem] = []
+
+    def add(self, file: str, place: str, what: str, found: str = "", do: str = "") -> None:
+        """Note one problem and go on reading."""
+        self._found.append(Problem(file, place, what, found, do))
+
+    def take(self, error: InputError) -> None:
+        """Note all the problems that an inner step raised, and go on reading."""
+        self._found.extend(error.problems)
+
+    def raise_if_any(self) -> None:
+        """Raise `InputError` with everything noted so far, in the order found; do nothing if there is nothing."""
+        if self._found:
+            raise InputError(self._found)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a sentence that suggests the nearest known name, or '' when none is near.
+
+    Only ever a suggestion: names are joined through the alias table, never by likeness.
+
+    >>> did_you_mean("avon-and-sommerset", ["avon-and-somerset", "kent"])
+    "Did you mean 'avon-and-somerset'?"
+    >>> did_you_mean("zzz", ["kent"])
+    ''
+    """
+    near = difflib.get_close_matches(word, list(known), n=1)
+    return f"Did you mean '{near[0]}'?" if near else ""
