@@ -45,7 +45,8 @@ class Cell:
 class Area:
     """One unit of localisation, with the grammar that prose needs.
 
-    `definite` says that the names take "the" in running text ("the Metropolitan Police Service").
+    `definite` says that the names take "the" in running text ("the Metropolitan Police Service"); `patch` is the
+    ground it covers in readers' own names ("Northumberland and Tyne and Wear"), `places` the towns and districts in it.
     `population` is None when the gazetteer gives none.
     """
 
@@ -60,6 +61,7 @@ class Area:
     region: str
     code: str
     population: int | None
+    patch: str
     places: tuple[str, ...]
     cell: Cell
 
