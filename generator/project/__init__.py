@@ -1,0 +1,1 @@
+"""The project's own files, read and validated: the story, its areas, where everything is."""
