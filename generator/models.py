@@ -17,6 +17,7 @@ class State(StrEnum):
 
     COUNTED = "counted"
     NONE_REPORTED = "none_reported"
+    SOME_REPORTED = "some_reported"
     PERCENTAGE_ONLY = "percentage_only"
     NOT_INSPECTED = "not_inspected"
     NOT_AVAILABLE = "not_available"
@@ -96,7 +97,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Attribute:
-    """One thing known about an area beside its figures: a year, a date, a grade, a title. `text` is '' when not known."""
+    """One thing known about an area beside its figures: a year, a date, a grade. `text` is '' when not known."""
 
     area: str
     name: str
@@ -108,21 +109,109 @@ class Attribute:
 class Published:
     """A figure for the whole field as its source prints it, never a sum of our table.
 
-    `kind` is areas_any (areas with at least one), areas_over (areas at a stated share), highest (the largest
-    share, in whole per cent), rank (of one area) or total (`value` of `base`).
+    `kind` is areas_covered, areas_any (areas with at least one), areas_at_level (areas at `level`, a share),
+    highest (the largest share of any area, in whole per cent), rank (of `area`, 1 is highest), total (`value` of
+    `base` in `group`) or some_over_level (some areas are over `level`; no value). `at_least` says that the
+    source calls the value a minimum. `use` is False for a figure that is held back, with the reason in `note`.
     """
 
     id: str
     measure: str
     kind: str
-    value: int
+    value: int | None
     base: int | None
     at_least: bool
+    level: Fraction | None
     area: str
-    cell: Cell
+    group: str
+    use: bool
     source: str
     url: str
     note: str
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A set of areas that has a draft of its own. `in_text` is its name in running text ("the North East")."""
+
+    slug: str
+    name: str
+    in_text: str
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Consecutive words of a statement, to be printed whole. `may_cut` says that a draft may leave them out."""
+
+    text: str
+    may_cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Somebody's words, exactly as printed by their source, paragraph by paragraph.
+
+    `voice` is area (the area's own), body, government, charity, expert or inspectors. `frame` is a sentence of ours
+    that holds a fragment, with {area} and {quote} in it; '' when the words stand as sentences of their own.
+    """
+
+    id: str
+    speaker: str
+    introduction: str
+    again: str
+    organisation: str
+    scope: str
+    areas: tuple[str, ...]
+    voice: str
+    topic: str
+    measure: str
+    frame: str
+    paragraphs: tuple[tuple[Stretch, ...], ...]
+    source: str
+    url: str
+    date: str
+    use: bool
+    note: str
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The words of a statement that one draft prints: runs of paragraphs, a cut between one run and the next."""
+
+    statement: Statement
+    runs: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Where an area's right of reply stands.
+
+    `status` is replied, declined, no_reply, national_body or not_approached; `quote` names the statement, '' if none.
+    """
+
+    area: str
+    status: str
+    quote: str
+    note: str
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A help line or service, as one printable sentence, with where and when it holds good."""
+
+    id: str
+    name: str
+    text: str
+    nations: tuple[str, ...]
+    areas: tuple[str, ...]
+    valid_from: str
+    valid_to: str
+    checked: str
+    cell: Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,11 +250,13 @@ class Claim:
 class Part:
     """One part of an article: its name in the story's order, and its finished Markdown.
 
-    A part holds one block or several, parted by blank lines. `verbatim` lists the spans that are somebody's own words.
+    A part holds one block or several, parted by blank lines. `place` is body for what readers read as
+    the story, furniture for the rest; `verbatim` lists the spans that are somebody's own words.
     """
 
     name: str
     text: str
+    place: str = "body"
     verbatim: tuple[tuple[int, int], ...] = ()
 
 
@@ -188,3 +279,79 @@ class Article:
     words: int
     missing: tuple[str, ...] = ()
     front: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One area on one measure, with every fact that may be printed about it, by kind.
+
+    Counted: count, base, share, rest (the complement's count), rest_share and step (what one more of the base would
+    move the share by, in percentage points). Percentage only: share and rest_share. Not inspected, where the table
+    tells it: earlier_year. Everything else: none.
+    """
+
+    area: str
+    measure: str
+    figure: Figure
+    facts: Mapping[str, Fact]
+
+    @property
+    def state(self) -> State:
+        """What is known: a value, or the named reason why there is none."""
+        return self.figure.state
+
+    @property
+    def share(self) -> Fraction | None:
+        """The share from 0 to 1, exact for a count and as printed for a percentage; None when there is neither."""
+        fact = self.facts.get("share")
+        return fact.exact if fact and isinstance(fact.exact, Fraction) else None
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether an editor could still fill this in: we have not got the figure, though there may be one."""
+        return self.figure.state in (State.UNKNOWN, State.SOME_REPORTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Angle:
+    """Something a draft could lead on. `reason` is the sentence an editor reads; `weight` is higher for bigger news.
+
+    `measures` are what the lead tells, the most telling first; `attribute` is the attribute it tells, '' if none.
+    """
+
+    name: str
+    area: str
+    measures: tuple[str, ...]
+    attribute: str
+    weight: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One passage of a draft before it has words: which templates (`folder`, `case`) and what they are given.
+
+    `part` is its place in the article, `area` the area it speaks of ('' for a group as a whole). `place` is body for
+    what readers read as the story, furniture for what frames it or is for editors, front for a line of front matter.
+    """
+
+    part: str
+    folder: str
+    case: str
+    area: str
+    place: str
+    given: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A draft before it has words: what it leads on and its passages in order.
+
+    `kind` is area, region or nation. `missing` names every cell, attribute or reply that an editor must still fill in.
+    """
+
+    slug: str
+    kind: str
+    lead: Angle
+    passages: tuple[Passage, ...]
+    missing: tuple[str, ...]

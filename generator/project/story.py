@@ -104,10 +104,16 @@ class AngleRule(Settings):
 
 
 class PartSpec(Settings):
-    """One part of an article, in its place: which templates it takes (`part`) and how it is planned (`kind`)."""
+    """One part of an article, in its place: how it is planned (`kind`) and whose templates it takes (`folder`).
+
+    The folder is named after the part unless it says otherwise. `place` is body for what readers read as the story,
+    furniture for what frames it or is for editors, and front for a line of the front matter.
+    """
 
     part: Name
     kind: str
+    folder: str = ""
+    place: Literal["body", "furniture", "front"] = "body"
     take: Literal["first", "rest", "figures", "all"] = "all"
     attributes: tuple[str, ...] = ()
     attribute: str = ""

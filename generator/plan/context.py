@@ -1,0 +1,125 @@
+"""What stands around the area's own figures: the whole field, its neighbours, its grade, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.models import Measured, Passage, State
+from generator.plan.figures import SMALL_BASE, case_of
+from generator.plan.material import Draft, with_figures
+from generator.project.story import PartSpec
+
+NEIGHBOURS_TOLD = 2
+
+
+def lead_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
+    """Yield the part in the wording of the draft's lead."""
+    led = draft.led
+    given = {"first": led[0] if led else None, "second": led[1] if len(led) > 1 else None, "measures": led}
+    yield draft.passage(spec, draft.lead.name, given)
+
+
+def text_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
+    """Yield a part that is the same for every area but for its variants."""
+    yield draft.passage(spec)
+
+
+def caution_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
+    """Yield the line on small samples: with the weight of one record where a base is known; none without figures."""
+    known = with_figures((*draft.led, *draft.measured))
+    counted = [one for one in known if one.state is State.COUNTED and (one.figure.base or 0) >= SMALL_BASE]
+    if counted:
+        yield draft.passage(spec, "counted", {"first": counted[0]})
+    elif known:
+        yield draft.passage(spec, "base-unknown")
+
+
+def attribute_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
+    """Yield a part that depends on which attributes are known.
+
+    The case names those that are, "same" when all are known with one value, "none" when none is. What the lead has told
+    is left out; a part with nothing left to tell is too.
+    """
+    untold = [name for name in spec.attributes if name != draft.lead.attribute or spec.folder.startswith("section")]
+    if not untold:
+        return
+    values = {name: draft.material.book.attributes[draft.area, name].shown for name in untold}
+    known = [name for name, value in values.items() if value]
+    if not known and len(untold) < len(spec.attributes):
+        return
+    same = len(known) == len(untold) > 1 and len(set(values.values())) == 1
+    yield draft.passage(spec, "same" if same else "-".join(known).replace("_", "-") or "none")
+
+
+def published_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
+    """Yield what was published of the whole field, on the measure that the draft leads on if there is one."""
+    yield draft.passage(spec, draft.lead.measures[0] if draft.lead.measures else "none")
+
+
+def membership_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
+    """Yield whether the area is one of those counted in a published number, on its lead measure; nothing if not known."""
+    book = draft.material.book
+    for measure in draft.lead.measures[:1]:
+        found = book.on(draft.area, measure).figure.found
+        for source in book.sources.values():
+            if source.kind == "areas_any" and source.measure == measure and source.use and found is not None:
+                others = book.others(draft.area, source.id)
+                given = {"first": book.on(draft.area, measure), "counted": book.published[source.id], "others": others}
+                yield draft.passage(spec, "one-of-them" if found else "not-one-of-them", given)
+
+
+def tally_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
+    """Yield how many areas share this one's value of an attribute; nothing when it is not known."""
+    book = draft.material.book
+    value = book.attributes[draft.area, spec.attribute].shown
+    tally = book.tally(spec.attribute, value) if value else None
+    if tally:
+        given = {"tally": tally, "known": book.field[f"known/{spec.attribute}"]}
+        yield draft.passage(spec, "alone" if tally.exact == 1 else value.replace(" ", "-"), given)
+
+
+def comparison_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
+    """Yield a comparison with neighbours on one like measure: the lead's, else the first that a neighbour has.
+
+    Only neighbours with a percentage or a base large enough to compare are named, at most two, the longest border first.
+    """
+    group_of = {measure.name: measure.group for measure in draft.material.story.measures}
+    order = dict.fromkeys((*draft.lead.measures, *group_of))
+    for measure in order:
+        others = _neighbours_with(draft, measure)
+        own = draft.material.book.on(draft.area, measure)
+        if others and (_comparable(own) or not with_figures(draft.measured)):
+            case = f"{group_of[measure]}-{'like' if _comparable(own) else 'only'}"
+            given = {"own": own, "first": others[0], "second": others[1] if len(others) > 1 else None}
+            yield draft.passage(spec, case, given)
+            return
+
+
+def _neighbours_with(draft: Draft, measure: str) -> list[Measured]:
+    near = draft.material.gazetteer.neighbours[draft.area]
+    measured = [draft.material.book.on(slug, measure) for slug in near]
+    return [one for one in measured if _comparable(one)][:NEIGHBOURS_TOLD]
+
+
+def _comparable(one: Measured) -> bool:
+    return one.share is not None and (one.figure.base is None or one.figure.base >= SMALL_BASE)
+
+
+def missing_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
+    """Yield what the editor must fill in where the draft would have told it; nothing when nothing is missing."""
+    if draft.gaps or draft.unknown_attributes:
+        every = not with_figures(draft.measured)
+        given = {"measures": draft.gaps, "unknown": draft.unknown_attributes}
+        yield draft.passage(spec, "everything" if every else "some", given)
+
+
+def incomplete_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
+    """Yield the warning at the head of a draft that cannot stand as it is; nothing when most of it is known."""
+    if len(draft.gaps) * 2 > len(draft.measured):
+        yield draft.passage(spec, "", {"measures": draft.gaps, "known": with_figures(draft.measured)})
+
+
+def table_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
+    """Yield the table of every measure, absences named; nothing when nothing at all is known."""
+    if any(case_of(one) for one in draft.measured):
+        yield draft.passage(spec, "", {"measures": draft.measured})

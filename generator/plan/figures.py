@@ -1,0 +1,86 @@
+"""Which figures stand together in a passage, and in what order the passages come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.models import Measured, Passage, State
+from generator.plan.material import Draft
+from generator.project.story import Measure, PartSpec
+
+SMALL_BASE = 10
+
+# From what readers most need to be told to what least: a passage's case is the group of its measures and one of these.
+CASES = (
+    "some",
+    "all",
+    "percentage",
+    "some-reported",
+    "small",
+    "none",
+    "none-reported",
+    "not-inspected",
+    "not-available",
+    "refused",
+    "late",
+    "suppressed",
+    "partial-period",
+    "not-comparable",
+)
+ALONE = ("some", "all", "percentage")
+IN_ONE_LIST = CASES[CASES.index("none-reported") :]
+
+
+def case_of(one: Measured) -> str | None:
+    """Return how a figure is told: by its value if there is one, else by the name of its absence.
+
+    None for a figure that we have not got: readers are told nothing of it, the editor is.
+    """
+    if one.state is State.UNKNOWN:
+        return None
+    if one.state is not State.COUNTED:
+        return {"percentage_only": "percentage"}.get(one.state, one.state.replace("_", "-"))
+    count, base = one.figure.count, one.figure.base or 0
+    if base < SMALL_BASE:
+        return "small"
+    if count == 0:
+        return "none"
+    return "all" if count == base else "some"
+
+
+def figure_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
+    """Yield the passages that tell the area's figures: the first of them, the rest, or all.
+
+    First and rest leave out what the lead tells; all leaves out nothing. Each measure stands in one passage.
+    """
+    told = () if spec.take == "all" else draft.lead.measures
+    untold = [one for one in draft.measured if one.measure not in told]
+    sets = list(_sets(untold, {measure.name: measure for measure in draft.material.story.measures}))
+    chosen = {"first": sets[:1], "rest": sets[1:]}.get(spec.take, sets)
+    for case, together in chosen:
+        given = {"first": together[0], "second": together[1] if len(together) > 1 else None, "measures": tuple(together)}
+        yield draft.passage(spec, case, given)
+
+
+def _sets(measured: Sequence[Measured], specs: dict[str, Measure]) -> Iterator[tuple[str, list[Measured]]]:
+    for case in CASES:
+        alike = [one for one in measured if case_of(one) == case]
+        for group in dict.fromkeys(specs[one.measure].group for one in alike):
+            members = [one for one in alike if specs[one.measure].group == group]
+            for together in _together(members, case, specs):
+                yield f"{group}-{case}", together
+
+
+def _together(members: list[Measured], case: str, specs: dict[str, Measure]) -> Iterator[list[Measured]]:
+    """Yield the measures that share a sentence: all that are only named, two that have figures, one that stands alone."""
+    if case in IN_ONE_LIST:
+        yield members
+        return
+    rest = []
+    for one in members:
+        if specs[one.measure].own_sentence and case in ALONE:
+            yield [one]
+        else:
+            rest.append(one)
+    for start in range(0, len(rest), 2):
+        yield rest[start : start + 2]

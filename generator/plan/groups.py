@@ -1,0 +1,117 @@
+"""Round-ups: the draft of a region, with a section for each of its areas, and the draft of the whole field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from generator.angles import any_found, area_angles, group_angles
+from generator.models import Angle, Fact, Group, Passage, Plan
+from generator.plan.figures import case_of
+from generator.plan.material import Draft, Material, with_figures
+from generator.plan.notes import missing
+from generator.plan.order import parts
+from generator.plan.voices import contacts_for, reactions
+from generator.project.story import PartSpec
+
+
+def plan_group(material: Material, group: Group) -> Plan:
+    """Return the plan of a region's round-up: its areas in sections, those with the biggest news first."""
+    angles = group_angles(material.story.region_angles, material.book, group)
+    drafts = _drafts(material, group.areas)
+    specs = material.story.articles.region
+    passages = [passage for spec in specs for passage in _planned(material, group, angles[0], drafts, spec)]
+    return Plan(group.slug, "region", angles[0], tuple(passages), _missing(drafts))
+
+
+def plan_nation(material: Material) -> Plan:
+    """Return the plan of the draft for the whole field: what was published of it, and where our own table stands."""
+    story = material.story
+    group = Group("nation", story.areas.whole, story.areas.whole, tuple(material.gazetteer.areas))
+    drafts = _drafts(material, group.areas)
+    lead = Angle("nation", "", (), "", 1, "the figures published for the whole field")
+    specs = story.articles.nation
+    passages = [passage for spec in specs for passage in _planned(material, group, lead, drafts, spec)]
+    return Plan("nation", "nation", lead, tuple(passages), _missing(drafts))
+
+
+def _drafts(material: Material, areas: Sequence[str]) -> list[Draft]:
+    drafts = [Draft(material, slug, area_angles(material.story, material.book, slug)) for slug in areas]
+    return sorted(drafts, key=lambda draft: (not with_figures(draft.measured), -draft.lead.weight, draft.area))
+
+
+def _missing(drafts: Sequence[Draft]) -> tuple[str, ...]:
+    names = [(draft.material.gazetteer.areas[draft.area].name, missing(draft)) for draft in drafts]
+    return tuple(f"{name}, {line}" for name, lines in names for line in lines)
+
+
+def _planned(
+    material: Material, group: Group, lead: Angle, drafts: Sequence[Draft], spec: PartSpec
+) -> Iterator[Passage]:
+    folder = spec.folder or spec.part
+    if spec.kind == "lead":
+        yield Passage(spec.part, folder, lead.name, "", spec.place, _counts(material, group, drafts))
+    elif spec.kind == "sections":
+        for draft in drafts:
+            yield from parts(draft, material.story.articles.section)
+    elif spec.kind == "reaction":
+        for quote in reactions(material, group.slug, spec.voices, []):
+            yield Passage(spec.part, folder, quote.statement.voice, "", spec.place, {"quote": quote})
+    elif spec.kind == "contacts":
+        nations = sorted({material.gazetteer.areas[slug].nation for slug in group.areas})
+        contacts = contacts_for(material, nations, "")
+        if contacts:
+            yield Passage(spec.part, folder, "", "", spec.place, {"contacts": contacts})
+    elif spec.kind == "pooled":
+        yield from _pooled(material, group, spec)
+    elif spec.kind == "table":
+        told = [draft for draft in drafts if any(case_of(one) for one in draft.measured)]
+        if told:
+            yield Passage(spec.part, folder, "", "", spec.place, {"rows": tuple(draft.measured for draft in told)})
+    elif spec.kind == "notes":
+        given = {**_counts(material, group, drafts), "reason": lead.reason, "missing": _missing(drafts)}
+        given["held"] = tuple(source for source in material.book.sources.values() if not source.use and _about(source.group, group))
+        yield Passage(spec.part, folder, "", "", spec.place, given)
+    elif spec.kind in ("text", "embargo", "incomplete"):
+        yield Passage(spec.part, folder, "", "", spec.place, _counts(material, group, drafts))
+
+
+def _about(name: str, group: Group) -> bool:
+    return name in ("", group.name) or group.slug == "nation"
+
+
+def _pooled(material: Material, group: Group, spec: PartSpec) -> Iterator[Passage]:
+    """Yield sums over the group: those of our own table where every part is in it, and totals that were published."""
+    book = material.book
+    for measure in material.story.measures:
+        pool = book.pooled.get((group.slug, measure.name))
+        if pool:
+            yield Passage(spec.part, spec.folder or spec.part, f"{measure.group}-summed", "", spec.place, {"first": pool})
+    for source in book.sources.values():
+        if source.kind == "total" and source.use and source.group == group.name:
+            case = next(one.group for one in material.story.measures if one.name == source.measure)
+            given = {"total": book.published[source.id], "base": total_base(book.published[source.id])}
+            yield Passage(spec.part, spec.folder or spec.part, f"{case}-published", "", spec.place, given)
+
+
+def total_base(total: Fact) -> Fact:
+    """Return the base of a published total as a fact of its own."""
+    return Fact(f"{total.id}/base", "base", "", total.measure, Fraction(total.base or 0), str(total.base), "count", total.cells)
+
+
+def _counts(material: Material, group: Group, drafts: Sequence[Draft]) -> dict[str, object]:
+    """Return how many areas the group has, how many have a figure, and in how many at least one was found."""
+    measures = [spec.name for spec in material.story.measures]
+    figured = [draft for draft in drafts if with_figures(draft.measured)]
+    found = [draft for draft in figured if any_found(draft.area, material.book, measures)]
+    counts: dict[str, object] = {
+        name: _count(group, name, chosen) for name, chosen in (("areas", drafts), ("figured", figured), ("found", found))
+    }
+    names = tuple(material.gazetteer.areas[draft.area] for draft in drafts)
+    without = tuple(material.gazetteer.areas[draft.area] for draft in drafts if draft not in figured)
+    return {**counts, "members": names, "without": without, "found_in": tuple(material.gazetteer.areas[d.area] for d in found)}
+
+
+def _count(group: Group, name: str, drafts: Sequence[Draft]) -> Fact:
+    cells = tuple(one.figure.cell for draft in drafts for one in draft.measured)
+    return Fact(f"group/{group.slug}/{name}", name, "", "", Fraction(len(drafts)), str(len(drafts)), "count", cells)

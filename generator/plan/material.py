@@ -1,0 +1,69 @@
+"""Everything a planner may look at, and the draft it is planning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.facts.book import FactBook
+from generator.models import Angle, Measured, Passage, State
+from generator.project.gazetteer import Gazetteer
+from generator.project.story import PartSpec, Story
+from generator.quotes import QuoteBank
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """A story's declaration, areas, facts and quotes. `voices` gives each area a number that no neighbour shares."""
+
+    story: Story
+    gazetteer: Gazetteer
+    book: FactBook
+    bank: QuoteBank
+    voices: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One area's draft as it is planned: the area, and its angles with the lead first."""
+
+    material: Material
+    area: str
+    angles: tuple[Angle, ...]
+
+    @property
+    def lead(self) -> Angle:
+        """The angle that the draft leads on."""
+        return self.angles[0]
+
+    @property
+    def measured(self) -> tuple[Measured, ...]:
+        """The area on every measure, in the story's order: the most serious first."""
+        return tuple(self.material.book.on(self.area, spec.name) for spec in self.material.story.measures)
+
+    @property
+    def led(self) -> tuple[Measured, ...]:
+        """The area on the measures that the lead tells."""
+        return tuple(self.material.book.on(self.area, name) for name in self.lead.measures)
+
+    @property
+    def gaps(self) -> tuple[Measured, ...]:
+        """The measures on which we have not got the area's figure."""
+        return tuple(one for one in self.measured if one.is_gap)
+
+    @property
+    def unknown_attributes(self) -> tuple[str, ...]:
+        """The required attributes that are not known of the area."""
+        specs = self.material.story.attributes
+        facts = self.material.book.attributes
+        return tuple(spec.name for spec in specs if spec.required and not facts[self.area, spec.name].shown)
+
+    def passage(self, spec: PartSpec, case: str = "", given: Mapping[str, object] | None = None) -> Passage:
+        """Return a passage of this draft for one part of the story's order."""
+        return Passage(spec.part, spec.folder or spec.part, case, self.area, spec.place, given or {})
+
+
+def with_figures(measured: Sequence[Measured]) -> tuple[Measured, ...]:
+    """Return those of which something is known that a reader can be told, even if it is only that none was reported."""
+    told = (State.COUNTED, State.PERCENTAGE_ONLY, State.NONE_REPORTED, State.SOME_REPORTED)
+    return tuple(one for one in measured if one.state in told)

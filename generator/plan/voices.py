@@ -1,0 +1,102 @@
+"""Whose words stand in a draft: the inspectors', the area's own reply, the reaction, and where to turn for help."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.models import Contact, Excerpt, Passage, Statement
+from generator.plan.material import Draft, Material
+from generator.project.story import PartSpec
+from generator.quotes import excerpt
+from generator.style.choice import pick
+
+SHARED_WORDS = 8
+HELP_LINES = 2
+
+
+def words_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
+    """Yield what inspectors wrote of this area: on one of its figures (take = figures), or in general (take = rest)."""
+    about_figures = spec.take == "figures"
+    theirs = [
+        one
+        for one in draft.material.bank.statements.values()
+        if one.use and one.voice == "inspectors" and draft.area in one.areas and bool(one.measure) == about_figures
+    ]
+    for statement in theirs[:1]:
+        case = "fragment" if statement.frame else "statement"
+        given = {"quote": excerpt(statement), "frame": statement.frame}
+        yield draft.passage(spec, case, given)
+
+
+def reply_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
+    """Yield the area's reply, or what its status says where there is none."""
+    reply = draft.material.bank.replies[draft.area]
+    quote = _reply_excerpt(draft.material, draft.area)
+    yield draft.passage(spec, reply.status.replace("_", "-"), {"quote": quote} if quote else {})
+
+
+def reaction_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
+    """Yield one statement for each set of voices, none saying again what the reply or another statement says."""
+    said = _reply_excerpt(draft.material, draft.area)
+    for quote in reactions(draft.material, draft.area, spec.voices, [said] if said else []):
+        yield draft.passage(spec, quote.statement.voice, {"quote": quote})
+
+
+def reactions(material: Material, area: str, voices: Sequence[str], said: Sequence[Excerpt]) -> Iterator[Excerpt]:
+    """Yield an excerpt for each set of voices ("body|government"), varied between neighbours, no words twice.
+
+    `area` is the slug of the area or group that the draft is of; a set with nothing new to say yields nothing.
+    """
+    taken = list(said)
+    for wanted in voices:
+        bank = [one for one in material.bank.statements.values() if one.voice in wanted.split("|")]
+        offered = [excerpt(one) for one in bank if one.use and _speaks_to(one, area)]
+        fresh = [quote for quote in offered if not any(shares_words(quote, other) for other in taken)]
+        if fresh:
+            taken.append(pick(fresh, material.voices.get(area, 0), material.story.slug, "reaction", wanted))
+            yield taken[-1]
+
+
+def shares_words(one: Excerpt, other: Excerpt) -> bool:
+    """Whether two excerpts have eight words running in common: then the same thing would stand in two mouths."""
+    return bool(_runs_of_words(one) & _runs_of_words(other))
+
+
+def _runs_of_words(quote: Excerpt) -> set[tuple[str, ...]]:
+    found = set()
+    for run in quote.runs:
+        words = re.findall(r"\w+", " ".join(run).lower())
+        found.update(tuple(words[i : i + SHARED_WORDS]) for i in range(len(words) - SHARED_WORDS + 1))
+    return found
+
+
+def _speaks_to(statement: Statement, area: str) -> bool:
+    return statement.scope == "national" or area in statement.areas
+
+
+def _reply_excerpt(material: Material, area: str) -> Excerpt | None:
+    reply = material.bank.replies[area]
+    return excerpt(material.bank.statements[reply.quote]) if reply.quote else None
+
+
+def contact_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
+    """Yield the help lines that hold good on the story's date and in the area's nation; nothing when there is none."""
+    nation = draft.material.gazetteer.areas[draft.area].nation
+    contacts = contacts_for(draft.material, [nation], draft.area)
+    if contacts:
+        yield draft.passage(spec, "", {"contacts": contacts})
+
+
+def contacts_for(material: Material, nations: Sequence[str], area: str) -> tuple[Contact, ...]:
+    """Return at most two help lines good on the story's date in all of the nations: the area's own before the rest."""
+    date = material.story.embargo_date.isoformat()
+    valid = [
+        one
+        for one in material.bank.contacts
+        if (one.valid_from or date) <= date <= (one.valid_to or date)
+        and set(nations) <= set(one.nations)
+        and (not one.areas or area in one.areas)
+    ]
+    own_first = sorted(valid, key=lambda one: (not one.areas, len(one.nations)))
+    return tuple(own_first[:HELP_LINES])

@@ -1,0 +1,228 @@
+"""A plan becomes an article: each passage in the wording chosen for it, with the ledger of every figure printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from jinja2 import TemplateError, UndefinedError
+
+from generator.errors import InputError, Problem, Problems, did_you_mean
+from generator.models import Article, Claim, Excerpt, Group, Part, Passage, Plan
+from generator.plan.material import Material
+from generator.render.finish import finished
+from generator.render.marks import Printed, escaped, fact, taken_out
+from generator.render.templates import Templates, Wording
+from generator.render.views import Desk, QuoteView, Unsayable, attributes
+from generator.style.choice import pick
+from generator.style.dates import embargo_line, uk_instant
+from generator.style.profile import Profile
+
+GIVEN = frozenset(
+    "areas base contacts counted derived disputed figured first found found_in framed held known measures members "
+    "missing no_base noted others own quote reason reply_note reply_status rows second stale tally total unchecked "
+    "unknown without".split()
+)
+ALWAYS = frozenset(
+    "area region published embargo unit whole title crossheads number_of_areas first_year last_year smallest_base "
+    "largest_base".split()
+)
+LONGEST_PASSAGE = 60_000
+_WORD = re.compile(r"[\w£%][\w’'.,%-]*")
+
+
+def names_given(material: Material) -> frozenset[str]:
+    """Return every name that a template of the story may be given."""
+    return GIVEN | ALWAYS | {spec.name for spec in material.story.attributes}
+
+
+class Renderer:
+    """Renders the plans of one story in one house style. `watch` is told the name of each template before it runs."""
+
+    def __init__(
+        self, material: Material, templates: Templates, profile: Profile, watch: Callable[[str], None] = lambda _: None
+    ) -> None:
+        self._material, self._templates, self._profile, self._watch = material, templates, profile, watch
+        self._desk = Desk(material.story, material.gazetteer, material.book, profile)
+        self._always = self._always_given()
+        self._of_area: dict[str, dict[str, object]] = {}
+
+    def article(self, plan: Plan) -> Article:
+        """Return the finished article of a plan.
+
+        Raises InputError when a template fails, with its file and line: it prints what does not hold for this area,
+        asks for a name that is not there, runs away, or leaves nothing.
+        """
+        problems = Problems()
+        parts: list[Part] = []
+        claims: list[Claim] = []
+        front: dict[str, str] = {}
+        for passage in plan.passages:
+            try:
+                marked = taken_out(self._passage(plan, passage))
+            except InputError as error:
+                problems.take(error)
+                continue
+            if passage.place == "front":
+                front[passage.part] = marked.text
+                continue
+            place = len(parts)
+            parts.append(Part(passage.part, marked.text, passage.place, marked.verbatim))
+            claims += [Claim(place, start, end, marked.text[start:end], name) for start, end, name in marked.facts]
+        problems.raise_if_any()
+        return self._finished(plan, tuple(parts), tuple(claims), front)
+
+    def _finished(self, plan: Plan, parts: tuple[Part, ...], claims: tuple[Claim, ...], front: dict[str, str]) -> Article:
+        story = self._material.story
+        title = next((part.text.lstrip("# ") for part in parts if part.name == "headline"), story.title)
+        status = "incomplete" if plan.missing else "complete"
+        words = sum(len(_WORD.findall(part.text)) for part in parts if part.place == "body")
+        head = {
+            "area": plan.slug,
+            "kind": plan.kind,
+            "story": story.slug,
+            "version": str(story.version),
+            "status": status,
+            "missing": str(len(plan.missing)),
+            "embargo": embargo_line(uk_instant(story.embargo), self._profile),
+            "lead": plan.lead.name,
+            "why": plan.lead.reason,
+            "headline": title,
+            **front,
+            "words": str(words),
+        }
+        return Article(
+            slug=plan.slug,
+            kind=plan.kind,
+            story=story.slug,
+            title=title,
+            status=status,
+            parts=parts,
+            claims=claims,
+            lead=plan.lead.name,
+            reason=plan.lead.reason,
+            words=words,
+            missing=plan.missing,
+            front=head,
+        )
+
+    def _passage(self, plan: Plan, passage: Passage) -> Printed:
+        wordings = self._templates.wordings(passage.folder, passage.case)
+        voice = self._material.voices.get(passage.area or plan.slug, 0)
+        wording = pick(wordings, voice, self._material.story.slug, passage.part, passage.case)
+        self._watch(wording.shown)
+        context = self._context(plan, passage)
+        try:
+            text = finished(_joined(wording, context))
+        except (TemplateError, Unsayable, TypeError, ValueError, KeyError, AttributeError, RecursionError, MemoryError) as error:
+            raise InputError([_fault(error, wording, plan.slug, context)]) from error
+        if not text:
+            what, do = "this wording leaves nothing", "Write what it should say, or give its case a rule."
+            raise InputError([Problem(wording.shown, f"for '{plan.slug}'", what, do=do)])
+        return text
+
+    def _context(self, plan: Plan, passage: Passage) -> dict[str, object]:
+        context = {**self._always, **self._area_given(passage.area)}
+        context |= {name: self._desk.view(value) for name, value in passage.given.items()}
+        if plan.kind == "region":
+            context["region"] = self._desk.view(self._group(plan.slug))
+        quote = passage.given.get("quote")
+        if passage.given.get("frame") and isinstance(quote, Excerpt):
+            context["framed"] = self._framed(str(passage.given["frame"]), passage.area, quote)
+        return context
+
+    def _group(self, slug: str) -> Group:
+        return self._material.gazetteer.groups[slug]
+
+    def _area_given(self, area: str) -> dict[str, object]:
+        if area not in self._of_area:
+            self._of_area[area] = {"area": self._desk.area(area), **attributes(self._desk, area)} if area else {}
+        return self._of_area[area]
+
+    def _framed(self, frame: str, area: str, quote: Excerpt) -> Printed:
+        """Return a fragment of somebody's words in the sentence that the quote bank frames it in."""
+        words = QuoteView(quote, self._desk).printed
+        pieces = re.split(r"(\{area\}|\{quote\})", frame)
+        filled = {"{area}": self._desk.area(area).name, "{quote}": words}
+        return Printed("".join(filled.get(piece, escaped(piece)) for piece in pieces))
+
+    def _always_given(self) -> dict[str, object]:
+        story, book = self._material.story, self._material.book
+        published = {name: self._desk.view(one) for name, one in book.published.items()}
+        given: dict[str, object] = {
+            "published": published,
+            "embargo": fact("story/embargo", embargo_line(uk_instant(story.embargo), self._profile)),
+            "unit": escaped(self._profile.credit.unit),
+            "whole": escaped(story.areas.whole),
+            "title": escaped(story.title),
+            "crossheads": self._profile.layout.crossheads,
+            "number_of_areas": self._desk.view(book.field["areas"]),
+        }
+        for name in ("smallest base", "largest base"):
+            if name in book.field:
+                given[name.replace(" ", "_")] = self._desk.view(book.field[name])
+        for name in ("first year", "last year"):
+            if name in book.field:
+                given[name.replace(" ", "_")] = fact(f"field/{name}", book.field[name].shown)
+        return given
+
+
+def check_cases(plans: Iterable[Plan], templates: Templates) -> None:
+    """Raise InputError with the file to add for every case that a plan needs and no template words."""
+    problems = Problems()
+    needed: dict[tuple[str, str], str] = {}
+    for plan in plans:
+        for passage in plan.passages:
+            needed.setdefault((passage.folder, passage.case), passage.area or plan.slug)
+    for (folder, case), slug in needed.items():
+        if not templates.has(folder, case):
+            file, do = templates.missing(folder, case)
+            problems.add(file, "", "there is no wording for this case", f"'{slug}' needs it", do)
+    problems.raise_if_any()
+
+
+def _joined(wording: Wording, context: Mapping[str, object]) -> str:
+    """Return what a wording prints, stopping one that runs on. Raises ValueError past the longest passage."""
+    pieces: list[str] = []
+    length = 0
+    template = wording.template
+    for piece in template.root_render_func(template.new_context(dict(context))):
+        length += len(piece)
+        if length > LONGEST_PASSAGE:
+            msg = f"it prints more than {LONGEST_PASSAGE:,} characters"
+            raise ValueError(msg)
+        pieces.append(piece)
+    return "".join(pieces)
+
+
+def _fault(error: BaseException, wording: Wording, slug: str, context: Mapping[str, Any]) -> Problem:
+    line = _line_of(error, wording)
+    place = f"line {line}, for '{slug}'" if line else f"wording {wording.number}, for '{slug}'"
+    what = {
+        UndefinedError: "no such name",
+        RecursionError: "it goes round in a circle",
+        MemoryError: "it takes too much memory",
+    }.get(type(error), "it cannot be printed")
+    return Problem(wording.shown, place, what, str(error), _suggestion(error, context) or "Correct that line.")
+
+
+def _line_of(error: BaseException, wording: Wording) -> int | None:
+    """Return the last line of the template that was running; None when the fault came after it."""
+    line = None
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == wording.shown:
+            line = wording.template.get_corresponding_lineno(trace.tb_lineno)
+        trace = trace.tb_next
+    return line
+
+
+def _suggestion(error: BaseException, context: Mapping[str, Any]) -> str:
+    if not isinstance(error, UndefinedError):
+        return ""
+    found = re.search(r"has no attribute '(\w+)'", str(error))
+    if not found:
+        return did_you_mean(str(error).split("'")[1], context)
+    public = {name for value in context.values() for name in dir(value) if not name.startswith("_")}
+    return did_you_mean(found[1], public)

@@ -1,0 +1,70 @@
+"""Clean-up of rendered text: a few small passes, in an order that matters.
+
+1. `tidied` takes out the white space that a template's layout leaves, so that sentences can be told apart.
+2. `opened` gives every sentence of ours a capital, and words for a figure; it needs single spaces to see an opening.
+
+Somebody's own words are stepped over by both: they are marked, and nothing in them is changed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.render.marks import FACT, SAID, TEXT, UNSAID, Printed
+from generator.style.numbers import opening
+
+_VERBATIM = re.compile(f"({SAID}[^{UNSAID}]*{UNSAID})")
+_BLOCK_MARKS = r"(?:#{1,6} |> (?:\*\*[A-Z][A-Za-z ]*:?\*\* )?|- |\*\*(?=\S))?"
+_LETTER_OR_FIGURE = re.compile(
+    rf"(?P<before>(?:^|\n){_BLOCK_MARKS}|(?<=[.!?]) |(?<=[.!?][”’\")]) )"
+    rf"(?P<marks>[“‘\"(*]*)(?P<fact>{FACT}[^{TEXT}]*{TEXT})?(?P<word>[a-z]|\d[\d,]*(?:st|nd|rd|th|%| per cent)?)"
+)
+
+
+def finished(text: str) -> Printed:
+    """Return rendered text as it goes into the draft, marks and all.
+
+    Raises ValueError, telling the editor to recast, where a sentence opens with a figure that words would not suit.
+
+    >>> print(finished("17 of 20  were wrong. one was right.\\n\\n\\n\\nthe rest"))
+    Seventeen of 20 were wrong. One was right.
+    <BLANKLINE>
+    The rest
+    """
+    return Printed(opened(tidied(text)))
+
+
+def tidied(text: str) -> str:
+    """Return text with single spaces and single blank lines, and none at its ends or before a stop or comma."""
+    pieces = [piece if piece.startswith(SAID) else _tidy(piece) for piece in _VERBATIM.split(text)]
+    return re.sub(r"\n{3,}", "\n\n", "".join(pieces)).strip()
+
+
+def _tidy(text: str) -> str:
+    text = re.sub(r"[ \t]+", " ", text)
+    text = re.sub(r" +\n|\n +(?=\S)", "\n", text)
+    return re.sub(r" ([,.;:!?])(?=\s|$)", r"\1", text)
+
+
+def opened(text: str) -> str:
+    """Return text in which every sentence opens with a capital, and none with a figure. Tables are left alone."""
+    return "\n\n".join(_opened_block(block) for block in text.split("\n\n"))
+
+
+def _opened_block(block: str) -> str:
+    if block.startswith("|"):
+        return block
+    pieces = _VERBATIM.split(block)
+    for place, piece in enumerate(pieces):
+        if not piece.startswith(SAID):
+            pieces[place] = _LETTER_OR_FIGURE.sub(_open, piece) if place == 0 else _open_after_words(piece)
+    return "".join(pieces)
+
+
+def _open_after_words(piece: str) -> str:
+    """Open the sentences of a piece that follows somebody's words; its own first word goes on from them."""
+    return _LETTER_OR_FIGURE.sub(lambda found: found[0] if found.start() == 0 and not found["before"] else _open(found), piece)
+
+
+def _open(found: re.Match[str]) -> str:
+    return f"{found['before']}{found['marks']}{found['fact'] or ''}{opening(found['word'])}"

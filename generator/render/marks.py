@@ -1,0 +1,77 @@
+"""Marks inside text that is being rendered: where a fact is printed, and where somebody's own words stand.
+
+A mark is a private-use character, which no table may hold, so nothing that is read can forge one. Marks survive
+every filter and clean-up pass and are taken out once, at the end, leaving the text and a ledger of spans.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+FACT, TEXT, END = "\ue000", "\ue001", "\ue002"
+SAID, UNSAID = "\ue003", "\ue004"
+ANY_MARK = re.compile("[\ue000-\ue004]")
+_SPANS = re.compile(f"{FACT}([^{TEXT}]*){TEXT}([^{FACT}-{UNSAID}]*){END}|{SAID}([^{FACT}-{UNSAID}]*){UNSAID}")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#])|(?<![A-Za-z])(&)(?=#?\w+;)")
+_LIST_OPENING = re.compile(r"^(\s*)(\d+)([.)])(\s)|^(\s*)([-+])(\s)", re.M)
+
+
+class Printed(str):
+    """Text that is fit to print as it is: already escaped, with its marks in it."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Text without its marks, the facts that it prints as (start, end, fact id), and its verbatim spans."""
+
+    text: str
+    facts: tuple[tuple[int, int, str], ...]
+    verbatim: tuple[tuple[int, int], ...]
+
+
+def escaped(text: str) -> Printed:
+    """Return text from a table so that Markdown prints it as it is: nothing in it is markup.
+
+    >>> escaped("<b>5 * 3</b> [see]")
+    '\\\\<b\\\\>5 \\\\* 3\\\\</b\\\\> \\\\[see\\\\]'
+    """
+    text = _SPECIAL.sub(lambda found: f"\\{found[1]}" if found[1] else "&amp;", text)
+    return Printed(_LIST_OPENING.sub(r"\1\5\2\\\3\6\4\7", text))
+
+
+def fact(fact_id: str, text: str) -> Printed:
+    """Return text marked as printing the fact of that id."""
+    return Printed(f"{FACT}{fact_id}{TEXT}{escaped(text)}{END}")
+
+
+def said(text: str) -> Printed:
+    """Return somebody's own words, marked so that no pass restyles them."""
+    return Printed(f"{SAID}{escaped(text)}{UNSAID}")
+
+
+def taken_out(text: str) -> Marked:
+    """Return the text without its marks, with what they marked. Facts come in the order of the text.
+
+    >>> taken_out(fact("kent/rape/count", "nine") + " of " + said("all"))
+    Marked(text='nine of all', facts=((0, 4, 'kent/rape/count'),), verbatim=((8, 11),))
+    """
+    pieces: list[str] = []
+    facts: list[tuple[int, int, str]] = []
+    verbatim: list[tuple[int, int]] = []
+    length = last = 0
+    for found in _SPANS.finditer(text):
+        before = text[last : found.start()]
+        inside = found[2] if found[1] is not None else found[3]
+        start = length + len(before)
+        length = start + len(inside)
+        pieces += [before, inside]
+        if found[1] is not None:
+            facts.append((start, length, found[1]))
+        else:
+            verbatim.append((start, length))
+        last = found.end()
+    pieces.append(text[last:])
+    return Marked("".join(pieces), tuple(facts), tuple(verbatim))

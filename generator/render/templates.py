@@ -1,0 +1,197 @@
+"""Editors' templates: found by part and case, checked before they run, and compiled once.
+
+A file holds one wording or several; a line {# or #} parts one from the next. A template may print what it is given,
+ask whether a thing is known or true, and go through a list. It may not reckon, compare or reach for another file:
+sums are done in facts, judgement in named rules, and each is refused here with its file and line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Template, TemplateSyntaxError, meta, nodes
+from jinja2.runtime import StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+
+from generator.errors import Problems, did_you_mean
+from generator.project.toml import read_text
+from generator.render.marks import Printed, escaped
+from generator.style.words import listing
+
+SUFFIX = ".md.j2"
+OR_LINE = re.compile(r"^\{#-? *or *-?#\}[ \t]*$", re.M)
+REFUSED: Mapping[type[nodes.Node], str] = {
+    nodes.BinExpr: "a template does no sums; have the number made as a fact",
+    nodes.Neg: "a template does no sums; have the number made as a fact",
+    nodes.Pos: "a template does no sums; have the number made as a fact",
+    nodes.Compare: "a template compares nothing; ask for a named rule",
+    nodes.Include: "a template stands alone; it may not take in another file",
+    nodes.Import: "a template stands alone; it may not take in another file",
+    nodes.FromImport: "a template stands alone; it may not take in another file",
+    nodes.Extends: "a template stands alone; it may not take in another file",
+    nodes.Block: "a template has no blocks; part its wordings with a line {# or #}",
+    nodes.Macro: "a template defines nothing; ask for a phrase",
+    nodes.CallBlock: "a template defines nothing; ask for a phrase",
+    nodes.Assign: "a template sets nothing; ask for a phrase",
+    nodes.AssignBlock: "a template sets nothing; ask for a phrase",
+    nodes.FilterBlock: "a filter is used on one thing at a time",
+}
+LOGIC = (nodes.And, nodes.Or)
+CALLS = ("plural",)
+DIGIT = re.compile(r"\d[\d.,:]*")
+
+
+class Strict(StrictUndefined):
+    """A name that is not there: printing it, or asking whether it is true, is an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to say a passage: a compiled template, with its file and number for messages and coverage."""
+
+    shown: str
+    number: int
+    template: Template
+
+
+class Templates:
+    """Every template of a story, by folder and case. All are read and checked when this is made.
+
+    `folder` holds them; `shown` is its name in messages; `names` are those that a template may be given.
+    Raises InputError for every template with a syntax error, an unknown name, or something that is refused.
+    """
+
+    def __init__(self, folder: Path, shown: str, names: Collection[str]) -> None:
+        self._folder, self._shown = folder, shown
+        self._environment = environment()
+        self._sources: dict[str, list[str]] = {}
+        self._compiled: dict[str, tuple[Wording, ...]] = {}
+        problems = Problems()
+        for path in sorted(folder.rglob(f"*{SUFFIX}")):
+            name = path.relative_to(folder).as_posix().removesuffix(SUFFIX)
+            self._sources[name] = self._checked(path, f"{shown}/{name}{SUFFIX}", names, problems)
+        problems.raise_if_any()
+
+    def has(self, folder: str, case: str) -> bool:
+        """Whether there is a template for a case of a part."""
+        return template_name(folder, case) in self._sources
+
+    def missing(self, folder: str, case: str) -> tuple[str, str]:
+        """Return the file to add for a case that has no template, and what to do about it."""
+        name = template_name(folder, case)
+        return f"{self._shown}/{name}{SUFFIX}", f"Add the file. {did_you_mean(name, self._sources)}".strip()
+
+    def wordings(self, folder: str, case: str) -> tuple[Wording, ...]:
+        """Return the wordings of a case, compiled. Raises KeyError when there is no such template: see `has`."""
+        name = template_name(folder, case)
+        if name not in self._compiled:
+            shown = f"{self._shown}/{name}{SUFFIX}"
+            sources = self._sources[name]
+            self._compiled[name] = tuple(
+                Wording(shown, number, self._compile(source, shown)) for number, source in enumerate(sources, start=1)
+            )
+        return self._compiled[name]
+
+    def names(self) -> tuple[str, ...]:
+        """Return the name of every template, in order."""
+        return tuple(self._sources)
+
+    def _compile(self, source: str, shown: str) -> Template:
+        code = self._environment.compile(source, name=shown, filename=shown)
+        return Template.from_code(self._environment, code, self._environment.globals)
+
+    def _checked(self, path: Path, shown: str, names: Collection[str], problems: Problems) -> list[str]:
+        variants = variants_of(read_text(path, shown))
+        for source in variants:
+            if not source.strip():
+                problems.add(shown, "", "a wording is empty", do="Write it, or take out its {# or #} line.")
+                continue
+            try:
+                tree = self._environment.parse(source, name=shown)
+                meta.find_undeclared_variables(tree)
+            except TemplateSyntaxError as error:
+                problems.add(shown, f"line {error.lineno}", "not a template", str(error.message), "Correct that line.")
+                continue
+            for line, what, found, do in faults(tree, names, self._environment):
+                problems.add(shown, f"line {line}", what, found, do)
+        return variants
+
+
+def template_name(folder: str, case: str) -> str:
+    """Return a template's name: its part, and its case where it has one.
+
+    >>> template_name("intro", "over-half"), template_name("explainer", "")
+    ('intro/over-half', 'explainer')
+    """
+    return f"{folder}/{case}" if case else folder
+
+
+def variants_of(text: str) -> list[str]:
+    """Return the wordings of a template file, each with its line numbers kept by empty lines before it.
+
+    >>> variants_of("one\\n{# or #}\\ntwo")
+    ['one\\n', '\\n\\ntwo']
+    """
+    variants, start = [], 0
+    for mark in [*OR_LINE.finditer(text), None]:
+        end = mark.start() if mark else len(text)
+        variants.append("\n" * text.count("\n", 0, start) + text[start:end])
+        start = mark.end() if mark else end
+    return variants
+
+
+def environment() -> SandboxedEnvironment:
+    """Return the sandbox that templates run in: strict, with no globals, and with our own few filters only."""
+    sandbox = SandboxedEnvironment(
+        undefined=Strict, autoescape=False, trim_blocks=True, lstrip_blocks=True, finalize=printable
+    )
+    sandbox.globals.clear()
+    sandbox.tests = {"defined": sandbox.tests["defined"]}
+    sandbox.filters = {"listing": _listed}
+    return sandbox
+
+
+def _listed(items: Sequence[Any], joiner: str = "and") -> Any:
+    return Printed(listing([str(printable(item)) for item in items], joiner))
+
+
+def printable(value: Any) -> str:
+    """Return what a template prints for a value: marked text as it is, other text escaped, nothing else.
+
+    Raises TypeError for a bare number, a truth value or nothing at all: a number is printed only as a fact.
+    """
+    if isinstance(value, Printed):
+        return value
+    if isinstance(value, str):
+        return escaped(value)
+    if hasattr(value, "printed"):
+        return str(value.printed)
+    msg = f"this cannot be printed: {value!r}; print one of its phrases"
+    raise TypeError(msg)
+
+
+def faults(
+    tree: nodes.Template, names: Collection[str], sandbox: SandboxedEnvironment
+) -> Iterator[tuple[int, str, str, str]]:
+    """Yield what a template may not do, as line, what is wrong, what was found and what to do."""
+    for node in tree.find_all(nodes.Node):
+        for kind, do in REFUSED.items():
+            if isinstance(node, kind) and not isinstance(node, LOGIC):
+                yield node.lineno, "this is not allowed in a template", type(node).__name__.lower(), do.capitalize() + "."
+        if isinstance(node, nodes.Call) and not (isinstance(node.node, nodes.Getattr) and node.node.attr in CALLS):
+            yield node.lineno, "this is not allowed in a template", "a call", f"Only {', '.join(CALLS)} may be called."
+        if isinstance(node, nodes.Filter) and node.name not in sandbox.filters:
+            do = did_you_mean(node.name, sandbox.filters) or f"Filters: {', '.join(sorted(sandbox.filters))}."
+            yield node.lineno, "no such filter", f"'{node.name}'", do
+        if isinstance(node, nodes.TemplateData) and DIGIT.search(node.data):
+            found = DIGIT.search(node.data)
+            line = node.lineno + node.data[: found.start() if found else 0].count("\n")
+            yield line, "a figure is typed into the wording", f"'{found[0] if found else ''}'", "Print a fact instead."
+    for name in sorted(meta.find_undeclared_variables(tree) - set(names)):
+        line = next(node.lineno for node in tree.find_all(nodes.Name) if node.name == name)
+        do = did_you_mean(name, names) or "See docs/templates.md for what a template is given."
+        yield line, "no such name", f"'{name}'", do

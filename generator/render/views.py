@@ -1,0 +1,372 @@
+"""What a template is given: the plan's values, with the phrases that print them in one house style.
+
+Every figure is printed through here and so is marked as the fact it prints. A phrase that does not hold for a value
+(a count where only a percentage is known) raises `Unsayable`, which becomes an error with the template's line.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
+
+from generator.facts.book import FactBook
+from generator.models import Area, Contact, Excerpt, Fact, Group, Measured, State
+from generator.project.gazetteer import Gazetteer
+from generator.project.story import AttributeSpec, Measure, Story
+from generator.render.marks import Printed, escaped, fact, said
+from generator.style.dates import day, month_year
+from generator.style.numbers import indefinite, ordinal, pair, whole
+from generator.style.profile import Profile
+from generator.style.proportions import Points, per_cent, percent_of, points, share_words
+from generator.style.words import listing
+
+
+class Unsayable(Exception):
+    """A template asks for a phrase that does not hold for this value."""
+
+
+class Desk:
+    """Makes the views of one story in one house style, and keeps those that many drafts share."""
+
+    def __init__(self, story: Story, gazetteer: Gazetteer, book: FactBook, profile: Profile) -> None:
+        self.story, self.gazetteer, self.book, self.profile = story, gazetteer, book, profile
+        self.measures: Mapping[str, Measure] = {spec.name: spec for spec in story.measures}
+        self._areas: dict[str, AreaView] = {}
+
+    def area(self, slug: str) -> AreaView:
+        """Return the view of one area, made once."""
+        if slug not in self._areas:
+            self._areas[slug] = AreaView(self.gazetteer.areas[slug], self)
+        return self._areas[slug]
+
+    def view(self, value: object) -> object:
+        """Return the view of a value of the plan; text and truth values are their own, a sequence is viewed one by one."""
+        if isinstance(value, tuple):
+            return tuple(self.view(one) for one in value)
+        if isinstance(value, Area):
+            return self.area(value.slug)
+        make = _VIEWS.get(type(value))
+        return make(value, self) if make else value
+
+
+class AreaView:
+    """An area in running text. Its attributes are its own names: `area.year`, `area.overall_grade`."""
+
+    def __init__(self, area: Area, desk: Desk) -> None:
+        the = "the " if area.definite else ""
+        self.printed = self.name = escaped(f"{the}{area.name}")
+        self.bare = escaped(area.name)
+        self.short = escaped(f"{the}{area.short}")
+        self.headline = escaped(area.headline)
+        self.possessive = escaped(f"{the}{area.possessive}")
+        self.patch = escaped(area.patch or area.short)
+        self.region = escaped(area.region)
+        self._attributes = attributes(desk, area.slug)
+
+    def __getitem__(self, name: str) -> object:
+        return self._attributes[name]
+
+
+class MeasureView:
+    """One area on one measure. The story's own nouns for the measure are names too: `first.records`."""
+
+    def __init__(self, one: Measured, desk: Desk) -> None:
+        self._one, self._desk = one, desk
+        self._spec = desk.measures[one.measure]
+        self.label = escaped(self._spec.label)
+        self.state = escaped(one.state.value.replace("_", " "))
+        self.counted = one.state is State.COUNTED
+        self.percentage_only = one.state is State.PERCENTAGE_ONLY
+        self.has_share = one.share is not None
+        self.is_none = one.figure.count == 0
+        self.is_one = one.figure.count == 1
+        self.is_all = self.counted and one.figure.count == one.figure.base
+        self.derived = one.figure.derived
+        self.cell = escaped(str(one.figure.cell).rpartition("/")[2].split(",")[0])
+        self.source, self.note = escaped(one.figure.source), escaped(one.figure.note)
+        self.earlier_view = one.figure.earlier_view
+        self.found_good, self.found_correct = self.earlier_view == "good", self.earlier_view == "correct"
+
+    def __getitem__(self, word: str) -> Printed:
+        return escaped(self._spec.words[word])
+
+    def plural(self, one: str, many: str) -> str:
+        """Return the word for one or for many by the count: none and one take the first ("none of the 20 was")."""
+        return one if self._number("count") <= 1 else many
+
+    @property
+    def area(self) -> AreaView:
+        """The area that the figure is of."""
+        return self._desk.area(self._one.area)
+
+    @property
+    def count(self) -> Printed:
+        """The count: "nine"."""
+        return self._print("count", lambda value: whole(int(value), self._desk.profile))
+
+    @property
+    def base(self) -> Printed:
+        """The base: "17"."""
+        return self._print("base", lambda value: whole(int(value), self._desk.profile))
+
+    @property
+    def pair(self) -> Printed:
+        """The count of its base: "nine of 17", "none of the 20", "all 12"."""
+        return self._pair("count", "")
+
+    @property
+    def pair_the(self) -> Printed:
+        """The count of the base, with the article: "nine of the 17", "none of the 20", "all 12"."""
+        return self._pair("count", "the ")
+
+    @property
+    def rest_pair(self) -> Printed:
+        """What is left of the base: "eight of 17"."""
+        return self._pair("rest", "")
+
+    @property
+    def percent(self) -> Printed:
+        """The share as a whole per cent: "53 per cent"."""
+        return self._print("share", lambda value: per_cent(value, self._desk.profile))
+
+    @property
+    def has_words(self) -> bool:
+        """Whether the share may be said as a simple fraction beside its count."""
+        return self._share_words() is not None
+
+    @property
+    def in_words(self) -> Printed:
+        """The share as a simple fraction, for a sentence that has the count too: "more than half"."""
+        words = self._share_words()
+        if words is None:
+            raise Unsayable(self._cannot("no simple fraction is near enough; ask has_words first"))
+        return fact(self._fact("share").id, words)
+
+    @property
+    def of_records(self) -> Printed:
+        """The share of the measure's records, by what is known: "nine of 17 …", "10 per cent of …"."""
+        if self.counted:
+            return Printed(f"{self.pair} {self['record'] if self._one.figure.base == 1 else self['records']}")
+        return Printed(f"{self.percent} of {self['records']}")
+
+    @property
+    def amount(self) -> Printed:
+        """The figure alone, by what is known: "nine of 17", "10 per cent"."""
+        return self.pair if self.counted else self.percent
+
+    @property
+    def step(self) -> Printed:
+        """What one more of the base would move the share by: "six percentage points"."""
+        return self._print("step", lambda value: points(Points(100 * value), self._desk.profile))
+
+    @property
+    def earlier_year(self) -> Printed:
+        """The year in which a part that was not looked at this time was last looked at: "2017"."""
+        return self._print("earlier_year", lambda value: str(int(value)))
+
+    @property
+    def has_earlier(self) -> bool:
+        """Whether the table tells when a part that was not looked at this time was last looked at."""
+        return "earlier_year" in self._one.facts
+
+    @property
+    def dispute(self) -> Printed:
+        """The area's own dispute of the figure, as a sentence; asks for one that there is."""
+        figure = self._one.figure
+        return fact(f"{figure.area}/{figure.measure}/dispute", figure.dispute)
+
+    @property
+    def disputed(self) -> bool:
+        """Whether the area disputes the figure."""
+        return bool(self._one.figure.dispute)
+
+    @property
+    def digits(self) -> Printed:
+        """The count in figures, for a table."""
+        return self._print("count", lambda value: f"{int(value):,}")
+
+    @property
+    def base_digits(self) -> Printed:
+        """The base in figures, for a table."""
+        return self._print("base", lambda value: f"{int(value):,}")
+
+    @property
+    def shows_percent(self) -> bool:
+        """Whether a table may show a per cent beside the count: not on a base under ten, nor without a share."""
+        base = self._one.figure.base
+        return self.has_share and (base is None or base >= self._desk.profile.gates.counts_only_below)
+
+    def _share_words(self) -> str | None:
+        share = self._one.share
+        if share is None or share in (0, 1):
+            return None
+        return share_words(share, self._one.figure.base, self._desk.profile, beside_count=True)
+
+    def _pair(self, kind: str, the: str) -> Printed:
+        count, base = self._number(kind), self._number("base")
+        profile = self._desk.profile
+        said_base = whole(base, profile)
+        if count == 0:
+            text = f"none of the {said_base}"
+        elif count == base:
+            text = f"all {said_base}" if base > 1 else "the only one"
+        else:
+            text = pair(count, base, profile).removesuffix(said_base) + the + said_base
+        return fact(self._fact(kind).id, text)
+
+    def _number(self, kind: str) -> int:
+        return int(Fraction(self._fact(kind).exact))
+
+    def _print(self, kind: str, phrase: Callable[[Fraction], str]) -> Printed:
+        one = self._fact(kind)
+        return fact(one.id, phrase(Fraction(one.exact)))
+
+    def _fact(self, kind: str) -> Fact:
+        if kind not in self._one.facts:
+            raise Unsayable(self._cannot(f"there is no {kind.replace('_', ' ')}"))
+        return self._one.facts[kind]
+
+    def _cannot(self, why: str) -> str:
+        return f"{self._one.area}, {self._one.measure} is {self._one.state.value}: {why}"
+
+
+class FactView:
+    """One fact on its own: a count of areas, a published figure, a year."""
+
+    def __init__(self, one: Fact, desk: Desk) -> None:
+        self._one, self._desk = one, desk
+        self.is_one, self.is_none = one.exact == 1, one.exact == 0
+        self.at_least = "at least" in one.caveats
+
+    def plural(self, one: str, many: str) -> str:
+        """Return the word for one or for many, by the number; none takes the word for many ("no areas")."""
+        return one if self.is_one else many
+
+    @property
+    def printed(self) -> Printed:
+        """The number, with what its source says of it: "19", "at least 19"."""
+        number = whole(self._number, self._desk.profile)
+        return fact(self._one.id, f"at least {number}" if self.at_least else number)
+
+    @property
+    def number(self) -> Printed:
+        """The number alone; a minimum must be called one in the wording."""
+        return fact(self._one.id, whole(self._number, self._desk.profile))
+
+    @property
+    def percent(self) -> Printed:
+        """The value as a whole per cent, as its source prints it."""
+        return fact(self._one.id, percent_of(int(100 * Fraction(self._one.exact)), self._desk.profile))
+
+    @property
+    def place(self) -> Printed:
+        """The value as a place in an order: "eighth", and "" for the first, which is only "highest"."""
+        return fact(self._one.id, ordinal(self._number, self._desk.profile)) if self._number > 1 else Printed("")
+
+    @property
+    def one_in(self) -> Printed:
+        """A level or a share as one in so many: "one in five"."""
+        share = Fraction(self._one.exact)
+        if share.numerator != 1:
+            msg = f"{self._one.id} is {share}, which is not one in a whole number"
+            raise Unsayable(msg)
+        return fact(self._one.id, f"one in {whole(share.denominator, self._desk.profile)}")
+
+    @property
+    def _number(self) -> int:
+        value = Fraction(self._one.exact)
+        if value.denominator != 1:
+            msg = f"{self._one.id} is {value}, not a whole number"
+            raise Unsayable(msg)
+        return int(value)
+
+
+class QuoteView:
+    """An excerpt of somebody's words: who said them, and the words in the house style's marks."""
+
+    def __init__(self, quote: Excerpt, desk: Desk) -> None:
+        one = quote.statement
+        self.introduction, self.again = escaped(one.introduction), escaped(one.again)
+        self.organisation, self.source = escaped(one.organisation), escaped(one.source)
+        start, end = desk.profile.quotes.text
+        self.runs = tuple(_run(run, start, end) for run in quote.runs)
+        self.printed = self.runs[0]
+        self.id = one.id
+
+
+def _run(paragraphs: Iterable[str], start: str, end: str) -> Printed:
+    """Return paragraphs of somebody's words: every one opens with a mark, only the last closes."""
+    return Printed("\n\n".join(start + said(one) for one in paragraphs) + end)
+
+
+class GroupView:
+    """A group of areas in running text."""
+
+    def __init__(self, group: Group, _desk: Desk) -> None:
+        self.printed = self.name = escaped(group.name)
+        self.in_text = escaped(group.in_text)
+
+
+class ContactView:
+    """A help line."""
+
+    def __init__(self, contact: Contact, _desk: Desk) -> None:
+        self.name = escaped(contact.name)
+        self.printed = fact(f"contact/{contact.id}", contact.text)
+
+
+class Unknown:
+    """An attribute that we have not got: false when asked about, an error when printed."""
+
+    def __init__(self, name: str, area: str) -> None:
+        self._message = f"'{name}' is not known of {area}; ask whether it is before printing it"
+
+    def __bool__(self) -> bool:
+        return False
+
+    @property
+    def printed(self) -> Printed:
+        """Raise `Unsayable`: there is nothing to print."""
+        raise Unsayable(self._message)
+
+
+_VIEWS: Mapping[type, Callable[..., object]] = {
+    Measured: MeasureView,
+    Fact: FactView,
+    Excerpt: QuoteView,
+    Contact: ContactView,
+    Group: GroupView,
+}
+
+
+def attributes(desk: Desk, area: str) -> dict[str, object]:
+    """Return an area's attributes as a template sees them, by name."""
+    return {spec.name: _attribute(desk, spec, area) for spec in desk.story.attributes}
+
+
+def _attribute(desk: Desk, spec: AttributeSpec, area: str) -> object:
+    one = desk.book.attributes[area, spec.name]
+    if spec.kind == "yes_no":
+        return one.shown == "yes"
+    if not one.shown:
+        return Unknown(spec.name, area)
+    if spec.kind == "date":
+        return fact(one.id, _date(one.shown, desk.profile))
+    return escaped(one.shown) if spec.kind == "text" else fact(one.id, one.shown)
+
+
+def _date(text: str, profile: Profile) -> str:
+    if len(text) == len("2018-12"):
+        return month_year(dt.date.fromisoformat(f"{text}-01"))
+    return day(dt.date.fromisoformat(text), profile)
+
+
+def listed(names: Iterable[str]) -> Printed:
+    """Return names as a list in a sentence."""
+    return Printed(listing(list(names)))
+
+
+def with_article(text: str) -> Printed:
+    """Return text after "a" or "an"."""
+    return Printed(indefinite(text))
