@@ -137,17 +137,8 @@ def _sheet_grid(data: bytes, shown: str, sheet: str | None, problems: Problems) 
             frame = pd.read_excel(book, sheet_name=name, header=None, dtype=object, na_filter=False)
         for place, what, found in _lost_cells(data, name):
             problems.add(shown, place, what, found, "Mend the formula, or type the value in its place.")
-    except (
-        CalamineError,
-        ValueError,
-        KeyError,
-        EOFError,
-        RuntimeError,
-        BadZipFile,
-        zlib.error,
-        Xml.ParseError,
-    ) as error:
-        found = " ".join(str(error).split())
+    except (CalamineError, ValueError, KeyError, EOFError, RuntimeError, BadZipFile, zlib.error, Xml.ParseError) as why:
+        found = " ".join(str(why).split())
         problems.add(shown, "", "the workbook cannot be opened", found, "Open it in a spreadsheet and save it again.")
         return []
     return [[_text(value) for value in row] for row in frame.to_numpy().tolist()]

@@ -15,10 +15,10 @@ PLACE = "key 'extends'"
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One file of a chain: its name in messages, what it extends ('' for nothing) and its own values."""
+    """One file of a chain: its name in messages, what it extends (None for nothing) and its own values."""
 
     file: str
-    extends: str
+    extends: str | None
     values: Mapping[str, Any]
 
 
@@ -35,8 +35,9 @@ def layers(name: str, folder: Path, shown: str) -> tuple[Layer, ...]:
     """
     there = sorted(path.stem for path in folder.glob("*.toml"))
     found: dict[str, Layer] = {}
-    wanted, asker = name, ""
-    while wanted:
+    wanted: str | None = name
+    asker = ""
+    while wanted is not None:
         if wanted in found:
             raise InputError([_circle([*found, wanted], asker)])
         if wanted not in there:
@@ -65,7 +66,7 @@ def overlaid(tables: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 def origin(location: Sequence[int | str], chain: Sequence[Layer]) -> str:
     """Return the name of the file that a value comes from: the nearest that goes furthest along its path.
 
-    >>> chain = [Layer("child.toml", "root", {"a": {}}), Layer("root.toml", "", {"a": {"x": 1}})]
+    >>> chain = [Layer("child.toml", "root", {"a": {}}), Layer("root.toml", None, {"a": {"x": 1}})]
     >>> origin(("a", "x"), chain), origin(("b",), chain)
     ('root.toml', 'child.toml')
     """
@@ -82,8 +83,8 @@ def _depth(location: Sequence[int | str], values: Any) -> int:
 
 def _layer(path: Path, shown: str) -> Layer:
     values = read_mapping(path, shown)
-    extends = values.pop("extends", "")
-    if not isinstance(extends, str):
+    extends = values.pop("extends", None)
+    if not isinstance(extends, str | None):
         do = "Write the name of a profile, in quotes."
         raise InputError([Problem(shown, PLACE, "not the name of a profile", repr(extends), do)])
     return Layer(shown, extends, values)

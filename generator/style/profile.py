@@ -19,8 +19,6 @@ MARKS = ("“", "”", "‘", "’", '"', "'")
 
 def _exact(value: Any) -> Any:
     """Return text such as '1.96' or '1/3' as an exact fraction. A float is refused: it is not exact."""
-    if isinstance(value, Fraction):
-        return value
     try:
         return Fraction(value) if isinstance(value, str) else _refuse()
     except (ValueError, ZeroDivisionError):

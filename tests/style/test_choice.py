@@ -32,7 +32,7 @@ def edges(borders: dict[str, list[str]]) -> set[frozenset[str]]:
 
 @given(MAPS)
 def test_voices_do_not_depend_on_the_order_of_the_table_or_the_side_that_names_a_border(borders) -> None:
-    turned: dict[str, list[str]] = {area: [] for area in reversed(sorted(voices(borders)))}
+    turned: dict[str, list[str]] = {area: [] for area in sorted(voices(borders), reverse=True)}
     for area, others in borders.items():
         for other in others:
             turned[other].append(area)
@@ -52,7 +52,7 @@ def test_voices_differ_at_every_place_where_there_are_enough_options() -> None:
 
 
 def test_every_option_is_used_somewhere_by_one_voice() -> None:
-    assert {pick("a b c".split(), 0, "story", str(passage)) for passage in range(50)} == {"a", "b", "c"}
+    assert {pick(["a", "b", "c"], 0, "story", str(passage)) for passage in range(50)} == {"a", "b", "c"}
 
 
 def test_keys_do_not_run_together() -> None:
@@ -66,7 +66,7 @@ def test_the_choice_is_the_same_in_another_process() -> None:
         run = subprocess.run(
             [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": seed}
         )
-        assert int(run.stdout) == pick(range(10**9), 3, "story", "intro") == 0
+        assert int(run.stdout) == pick(range(10**9), 3, "story", "intro") == 366_603_399
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ Z = Fraction("1.96")
 SHARES = st.fractions(0, 1, max_denominator=200)
 
 
-# Newcombe, "Two-sided confidence intervals for the single proportion" (Statistics in Medicine, 1998), table I, method 3.
+# Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine, 1998, table I, method 3.
 @pytest.mark.parametrize(
     ("count", "base", "low", "high"),
     [

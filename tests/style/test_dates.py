@@ -53,7 +53,10 @@ def test_the_uk_clock_is_read_with_the_zone_of_its_date(clock, utc) -> None:
             "2020-03-29T01:00",
             "the UK clocks went forward past 01:00 on 29 March 2020: there was no such time. Choose another.",
         ),
-        ("2020-10-25T01:30", "the UK clocks showed 01:30 on 25 October 2020 twice, in BST and in GMT. Choose another time."),
+        (
+            "2020-10-25T01:30",
+            "the UK clocks showed 01:30 on 25 October 2020 twice, in BST and in GMT. Choose another time.",
+        ),
         ("2020-10-25T01:30+00:00", "a UK clock time must have no zone of its own: 2020-10-25T01:30:00+00:00"),
     ],
 )
@@ -64,8 +67,8 @@ def test_a_time_that_was_not_or_was_twice_is_refused(clock, message) -> None:
 
 
 def test_the_zone_of_an_embargo_comes_from_its_date(style) -> None:
-    summer = uk_instant(dt.datetime(2020, 10, 23, 0, 1))
-    winter = uk_instant(dt.datetime(2020, 10, 26, 0, 1))
+    summer = uk_instant(dt.datetime.fromisoformat("2020-10-23T00:01"))
+    winter = uk_instant(dt.datetime.fromisoformat("2020-10-26T00:01"))
     default = style("default")
     assert embargo_line(summer, default) == "STRICTLY EMBARGOED until 00:01 BST, Friday 23 October 2020"
     assert embargo_line(winter, default) == "STRICTLY EMBARGOED until 00:01 GMT, Monday 26 October 2020"
@@ -77,7 +80,7 @@ def test_the_zone_of_an_embargo_comes_from_its_date(style) -> None:
 @pytest.mark.parametrize(
     ("instant", "message"),
     [
-        (dt.datetime(2020, 10, 23, 0, 1), "an embargo must have a zone: 2020-10-23T00:01:00"),
+        (dt.datetime.fromisoformat("2020-10-23T00:01"), "an embargo must have a zone: 2020-10-23T00:01:00"),
         (
             dt.datetime(2020, 10, 23, 0, 1, 30, tzinfo=dt.UTC),
             "an embargo must be on a whole minute: 2020-10-23T00:01:30+00:00",

@@ -98,7 +98,7 @@ def test_a_number_below_its_least_is_refused(default) -> None:
         (0, 20, "out of", True, "none of 20"),
     ],
 )
-def test_pairs(changed, count, base, joiner, match, said) -> None:
+def test_pairs(changed, count, base, joiner, match, said) -> None:  # noqa: PLR0917
     assert pair(count, base, changed("numbers", pair_joiner=joiner, pairs_match=match)) == said
 
 
@@ -209,22 +209,21 @@ def test_every_figure_to_ten_thousand_with_its_comma_takes_the_article_of_its_fi
         assert indefinite(words(n)) == f"{article} {words(n)}"
 
 
-@pytest.mark.parametrize(
-    "text",
-    "8 11 18 80s 800s 1800s 1811 1100 80,000 11,000 18,000 11,000,000 8.5 8% £8m “8 18-month eight eighth 11th 18th 80th "
-    "MP hour honest heir onerous order X-ray A-level NHS uninformed unidentified unimportant update usher".split(),
-)
-def test_an(text) -> None:
-    assert indefinite(text) == f"an {text}"
+AN = """
+8 11 18 80s 800s 1800s 1811 1100 80,000 11,000 18,000 11,000,000 8.5 8% £8m “8 18-month eight eighth 11th 18th 80th
+MP hour honest heir onerous order X-ray A-level NHS uninformed unidentified unimportant update usher
+"""
+A = """
+1 10 17 19 110 180 181 1,100 1,800 110,000 1.8 £1m one one-in-10 once unit union unique university used user usual
+European UK NATO BBC house historic record unanimous utility uniform useful
+"""
 
 
 @pytest.mark.parametrize(
-    "text",
-    "1 10 17 19 110 180 181 1,100 1,800 110,000 1.8 £1m one one-in-10 once unit union unique university used user usual "
-    "European UK NATO BBC house historic record unanimous utility uniform useful".split(),
+    ("article", "text"), [("an", text) for text in AN.split()] + [("a", text) for text in A.split()]
 )
-def test_a(text) -> None:
-    assert indefinite(text) == f"a {text}"
+def test_a_or_an_follows_the_sound(article, text) -> None:
+    assert indefinite(text) == f"{article} {text}"
 
 
 def test_nothing_takes_no_article() -> None:

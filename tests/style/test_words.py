@@ -31,7 +31,8 @@ def test_what_is_not_a_list_is_refused(items, error, message) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "said"), [("Wales", "Wales’"), ("West Mercia", "West Mercia’s"), ("HMICFRS", "HMICFRS’"), ("Kent", "Kent’s")]
+    ("name", "said"),
+    [("Wales", "Wales’"), ("West Mercia", "West Mercia’s"), ("HMICFRS", "HMICFRS’"), ("Kent", "Kent’s")],
 )
 def test_possessives(name, said) -> None:
     assert possessive(name) == said
