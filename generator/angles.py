@@ -79,7 +79,9 @@ def _none_found(rung: AngleRule, area: str, book: FactBook) -> tuple[str, ...] |
     everything = [book.on(area, measure) for measure in book.standings]
     if any(one.state is State.SOME_REPORTED or _share(one) >= (rung.unless_from or 1) for one in everything):
         return None
-    holds = [one for one in _named(rung, area, book) if one.figure.count == 0 and (one.figure.base or 0) >= rung.base_from]
+    holds = [
+        one for one in _named(rung, area, book) if one.figure.count == 0 and (one.figure.base or 0) >= rung.base_from
+    ]
     return _in_order(rung, holds)
 
 
@@ -88,7 +90,9 @@ def _found_under(rung: AngleRule, area: str, book: FactBook) -> tuple[str, ...] 
     known = [one for one in _named(rung, area, book) if one.share is not None]
     if any(_share(one) >= _limit(rung) for one in known):
         return None
-    return _in_order(rung, [one for one in known if one.share and (one.figure.base or rung.base_from) >= rung.base_from])
+    return _in_order(
+        rung, [one for one in known if one.share and (one.figure.base or rung.base_from) >= rung.base_from]
+    )
 
 
 def _in_state(rung: AngleRule, area: str, book: FactBook) -> tuple[str, ...] | None:
@@ -107,6 +111,11 @@ def _attribute_is(rung: AngleRule, area: str, book: FactBook) -> tuple[str, ...]
     return () if book.attributes[area, rung.attribute].shown == rung.value else None
 
 
+def _attribute_known(rung: AngleRule, area: str, book: FactBook) -> tuple[str, ...] | None:
+    """No measures, when the area's attribute is known at all."""
+    return () if book.attributes[area, rung.attribute].shown else None
+
+
 def _always(_rung: AngleRule, _area: str, _book: FactBook) -> tuple[str, ...] | None:
     """No measures, always: the last rung, for an area of which little is known."""
     return ()
@@ -121,6 +130,7 @@ AREA_RULES: Mapping[str, Rule] = {
     "in_state": _in_state,
     "all_in_state": _all_in_state,
     "attribute_is": _attribute_is,
+    "attribute_known": _attribute_known,
     "always": _always,
 }
 
@@ -174,7 +184,11 @@ def _leading(rung: AngleRule, area: str, book: FactBook) -> list[Measured]:
         one
         for one in _named(rung, area, book)
         if one.state is State.PERCENTAGE_ONLY
-        or (one.state is State.COUNTED and (one.figure.base or 0) >= rung.base_from and (one.figure.count or 0) >= rung.count_from)
+        or (
+            one.state is State.COUNTED
+            and (one.figure.base or 0) >= rung.base_from
+            and (one.figure.count or 0) >= rung.count_from
+        )
     ]
 
 

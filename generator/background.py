@@ -96,7 +96,9 @@ def _published(row: Row, story: Story, gazetteer: Gazetteer, problems: Problems)
         cell=row.cell("value"),
     )
     if not row["source"]:
-        problems.add(row.file, f"row {row.number}, column 'source'", "no source is given", do="Say where it is printed.")
+        problems.add(
+            row.file, f"row {row.number}, column 'source'", "no source is given", do="Say where it is printed."
+        )
     if published.value is None and published.kind != "some_over_level":
         problems.add(row.file, f"row {row.number}, column 'value'", "this cell is empty", do="Fill it in.")
     return published

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault in the input: where it is, what is wrong, what was found, what to do.
+    """One fault in the input: where it is, what is wrong, what was found, what to do; `about` names a draft it is in.
 
     >>> print(Problem("figures.csv", "row 14, column 'wrong'", "not a whole number", "'1,2O4'", "Write digits."))
     figures.csv, row 14, column 'wrong': not a whole number: '1,2O4'. Write digits.
@@ -26,9 +26,10 @@ class Problem:
     what: str
     found: str = ""
     do: str = ""
+    about: str = ""
 
     def __str__(self) -> str:
-        where = f"{self.file}, {self.place}" if self.place else self.file
+        where = ", ".join(part for part in (self.file, self.place, self.about and f"for {self.about}") if part)
         found = f": {self.found}" if self.found else ""
         do = f" {self.do}" if self.do else ""
         return f"{where}: {self.what}{found}.{do}"
@@ -85,3 +86,18 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """
     near = difflib.get_close_matches(word, list(known), n=1)
     return f"Did you mean '{near[0]}'?" if near else ""
+
+
+def once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return problems with those that stand in the same place told once, for the first draft and so many more.
+
+    >>> met = [Problem("a.md.j2", "line 1", "no such name", "'x'", about=name) for name in ("'kent'", "'essex'", "'avon'")]
+    >>> print(once(met)[0])
+    a.md.j2, line 1, for 'kent' and 2 more: no such name: 'x'.
+    """
+    alike: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.file, problem.place, problem.what), []).append(problem)
+    return tuple(
+        replace(first, about=f"{first.about} and {len(rest)} more") if rest else first for first, *rest in alike.values()
+    )

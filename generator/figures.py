@@ -51,7 +51,9 @@ def read_figures(folder: Path, story: Story, gazetteer: Gazetteer) -> Figures:
             continue
         if (area, measure) in found:
             first = found[area, measure].cell.row
-            problems.add(row.file, f"row {row.number}", f"'{area}', '{measure}' stands already", f"row {first}", "Keep one.")
+            problems.add(
+                row.file, f"row {row.number}", f"'{area}', '{measure}' stands already", f"row {first}", "Keep one."
+            )
         found[area, measure] = figure
     _all_there(found, rows, story, gazetteer, problems)
     problems.raise_if_any()
@@ -59,7 +61,11 @@ def read_figures(folder: Path, story: Story, gazetteer: Gazetteer) -> Figures:
 
 
 def _all_there(
-    found: Mapping[tuple[str, str], Figure], rows: tuple[Row, ...], story: Story, gazetteer: Gazetteer, problems: Problems
+    found: Mapping[tuple[str, str], Figure],
+    rows: tuple[Row, ...],
+    story: Story,
+    gazetteer: Gazetteer,
+    problems: Problems,
 ) -> None:
     file = rows[0].file
     present = {(row["area"], row["measure"]) for row in rows} | set(found)

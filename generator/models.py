@@ -332,7 +332,8 @@ class Passage:
     """One passage of a draft before it has words: which templates (`folder`, `case`) and what they are given.
 
     `part` is its place in the article, `area` the area it speaks of ('' for a group as a whole). `place` is body for
-    what readers read as the story, furniture for what frames it or is for editors, front for a line of front matter.
+    what readers read as the story, furniture for what frames it or is for editors, crosshead for what a house style may
+    leave out, front for a line of front matter. One that `fits` takes a wording no longer than a headline may be.
     """
 
     part: str
@@ -340,6 +341,7 @@ class Passage:
     case: str
     area: str
     place: str
+    fits: bool
     given: Mapping[str, object]
 
 

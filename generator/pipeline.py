@@ -18,7 +18,7 @@ from generator.plan.order import check_order, plan_area
 from generator.project.gazetteer import read_gazetteer
 from generator.project.story import read_story
 from generator.quotes import read_quotes
-from generator.render.article import Renderer, check_cases, names_given
+from generator.render.article import Renderer, check_cases, check_names, names_given
 from generator.render.isolated import rendered
 from generator.render.templates import Templates
 from generator.style.choice import voices
@@ -65,6 +65,7 @@ def load(project: Project, slug: str) -> Material:
     bank = _gathered(problems, lambda: read_quotes(project.data, story, gazetteer))
     _gathered(problems, lambda: check_rules(story))
     _gathered(problems, lambda: check_order(story))
+    _gathered(problems, lambda: check_names(story))
     problems.raise_if_any()
     book = fact_book(story, gazetteer, figures, attributes, published)  # type: ignore[arg-type]
     return Material(story, gazetteer, book, bank, voices(gazetteer.neighbours))  # type: ignore[arg-type]

@@ -119,7 +119,9 @@ def _statement(row: Row, story: Story, gazetteer: Gazetteer, problems: Problems)
         cells.area_of(Row(row.file, row.number, {"areas": name}), "areas", slugs, slugs, problems)
     scope = cells.one_of(row, "scope", SCOPES, problems)
     if scope == "area" and not areas:
-        problems.add(row.file, f"{place}, column 'areas'", "a quote for no area", do="Name the area, or widen the scope.")
+        problems.add(
+            row.file, f"{place}, column 'areas'", "a quote for no area", do="Name the area, or widen the scope."
+        )
     if row["frame"] and ("{quote}" not in row["frame"] or re.search(r"\d", row["frame"])):
         do = "Write {quote} where the words go, and no figures."
         problems.add(row.file, f"{place}, column 'frame'", "not a frame for these words", f"'{row['frame']}'", do)

@@ -56,6 +56,7 @@ class FactBook:
             unit="count",
             cells=(source.cell, own.figure.cell),
             inputs=(f"published/{published}",),
+            caveats=("at least",) if source.at_least else (),
         )
 
     def tally(self, attribute: str, value: str) -> Fact | None:
@@ -78,7 +79,7 @@ def fact_book(
     return FactBook(
         measured=all_measured,
         attributes={key: _attribute(attribute) for key, attribute in attributes.items()},
-        published={name: _published(source) for name, source in published.items() if source.use},
+        published=_all_published(published),
         sources=published,
         field=_field(story, attributes, all_measured),
         pooled=dict(_pools(gazetteer.groups.values(), by_measure, published.values())),
@@ -91,17 +92,29 @@ def _attribute(attribute: Attribute) -> Fact:
     return Fact(f"{area}/{name}", name, area, "", attribute.text, attribute.text, "text", (attribute.cell,))
 
 
+def _all_published(published: Mapping[str, Published]) -> dict[str, Fact]:
+    """Return each published figure in use by id, and its level, where it has one, by that id with _level after it."""
+    facts = {name: _published(source) for name, source in published.items() if source.use and source.value is not None}
+    for name, source in published.items():
+        if source.use and source.level is not None:
+            level = source.level
+            facts[f"{name}_level"] = Fact(
+                f"published/{name}/level", "level", source.area, source.measure, level, str(level), "share", (source.cell,)
+            )
+    return facts
+
+
 def _published(source: Published) -> Fact:
-    value = source.level if source.value is None else Fraction(source.value)
-    unit = {"highest": "per cent", "rank": "rank", "some_over_level": "share"}.get(source.kind, "count")
-    exact = (value or Fraction(0)) / (100 if unit == "per cent" else 1)
+    value = source.value or 0
+    unit = {"highest": "per cent", "rank": "rank"}.get(source.kind, "count")
+    exact = Fraction(value, 100 if unit == "per cent" else 1)
     return Fact(
         id=f"published/{source.id}",
         kind=source.kind,
         area=source.area,
         measure=source.measure,
         exact=exact,
-        shown=str(value if value is None or value.denominator > 1 else value.numerator),
+        shown=str(value),
         unit=unit,
         cells=(source.cell,),
         base=source.base,
@@ -116,11 +129,11 @@ def _field(
     facts = {}
 
     def note(name: str, value: int, cells: Sequence[Cell], base: int | None = None) -> None:
-        facts[name] = Fact(
-            f"field/{name}", name, "", "", Fraction(value), str(value), "count", tuple(cells), base=base
-        )
+        facts[name] = Fact(f"field/{name}", name, "", "", Fraction(value), str(value), "count", tuple(cells), base=base)
 
-    note("areas", len({area for area, _ in all_measured}), sorted({one.figure.cell for one in all_measured.values()})[:1])
+    note(
+        "areas", len({area for area, _ in all_measured}), sorted({one.figure.cell for one in all_measured.values()})[:1]
+    )
     scales = [spec.name for spec in story.attributes if spec.kind == "scale"]
     for name in scales:
         known: dict[str, list[Cell]] = {}
@@ -131,9 +144,7 @@ def _field(
         note(f"known/{name}", field, [cell for cells in known.values() for cell in cells])
         for value, cells in sorted(known.items()):
             note(f"tally/{name}/{value}", len(cells), cells, field)
-    bases = sorted(
-        (one.figure.base, one.figure.cell) for one in all_measured.values() if one.figure.base is not None
-    )
+    bases = sorted((one.figure.base, one.figure.cell) for one in all_measured.values() if one.figure.base is not None)
     if bases:
         note("smallest base", *_first(bases))
         note("largest base", *_first(bases[::-1]))
@@ -156,7 +167,9 @@ def _pools(
     groups: Iterable[Group], by_measure: Mapping[str, Mapping[str, Measured]], published: Iterable[Published]
 ) -> Iterable[tuple[tuple[str, str], Measured]]:
     """Yield the sum of each group on each measure, where every part was counted and no published total disagrees."""
-    totals = {(source.group, source.measure): (source.value, source.base) for source in published if source.kind == "total"}
+    totals = {
+        (source.group, source.measure): (source.value, source.base) for source in published if source.kind == "total"
+    }
     for group in groups:
         for measure, areas in by_measure.items():
             parts = [areas[slug].figure for slug in group.areas]

@@ -16,6 +16,8 @@ def measured(figure: Figure) -> Measured:
         facts = _percentage(figure, Fraction(figure.percent, 100))
     elif figure.state is State.NOT_INSPECTED and figure.earlier_year is not None:
         facts = (_fact(figure, "earlier_year", Fraction(figure.earlier_year), "year"),)
+    elif figure.state is State.SOME_REPORTED:
+        facts = (_fact(figure, "found", Fraction(1), "count"),)
     else:
         facts = ()
     return Measured(figure.area, figure.measure, figure, {fact.kind: fact for fact in facts})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.models import Measured, Passage, State
+from generator.angles import is_highest
+from generator.models import Measured, Passage, Published, State
 from generator.plan.figures import SMALL_BASE, case_of
 from generator.plan.material import Draft, with_figures
 from generator.project.story import PartSpec
@@ -45,7 +46,7 @@ def attribute_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
         return
     values = {name: draft.material.book.attributes[draft.area, name].shown for name in untold}
     known = [name for name, value in values.items() if value]
-    if not known and len(untold) < len(spec.attributes):
+    if not known and spec.unknown == "skip":
         return
     same = len(known) == len(untold) > 1 and len(set(values.values())) == 1
     yield draft.passage(spec, "same" if same else "-".join(known).replace("_", "-") or "none")
@@ -68,6 +69,31 @@ def membership_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
                 yield draft.passage(spec, "one-of-them" if found else "not-one-of-them", given)
 
 
+def dispute_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
+    """Yield the area's own dispute of each figure that the lead tells: it travels with the figure."""
+    for one in draft.led:
+        if one.figure.dispute:
+            yield draft.passage(spec, "", {"first": one})
+
+
+def standing_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
+    """Yield where the area stands on what the lead tells, when that is published or our own table has no gap.
+
+    The case is highest, joint-highest or rank. A lead that is itself the highest says so already.
+    """
+    book = draft.material.book
+    for one in draft.led[:1]:
+        ranks = [source for source in book.sources.values() if _is_rank_of(source, one)]
+        if ranks:
+            yield draft.passage(spec, "rank", {"first": one, "rank": book.published[ranks[0].id]})
+        elif one.figure.found and is_highest(one, book) and draft.lead.name != spec.unless:
+            yield draft.passage(spec, "highest", {"first": one})
+
+
+def _is_rank_of(source: Published, one: Measured) -> bool:
+    return source.kind == "rank" and source.use and (source.area, source.measure) == (one.area, one.measure)
+
+
 def tally_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     """Yield how many areas share this one's value of an attribute; nothing when it is not known."""
     book = draft.material.book
@@ -75,7 +101,7 @@ def tally_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     tally = book.tally(spec.attribute, value) if value else None
     if tally:
         given = {"tally": tally, "known": book.field[f"known/{spec.attribute}"]}
-        yield draft.passage(spec, "alone" if tally.exact == 1 else value.replace(" ", "-"), given)
+        yield draft.passage(spec, "alone" if tally.exact == 1 else "several", given)
 
 
 def comparison_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:

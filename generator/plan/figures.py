@@ -58,7 +58,11 @@ def figure_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     sets = list(_sets(untold, {measure.name: measure for measure in draft.material.story.measures}))
     chosen = {"first": sets[:1], "rest": sets[1:]}.get(spec.take, sets)
     for case, together in chosen:
-        given = {"first": together[0], "second": together[1] if len(together) > 1 else None, "measures": tuple(together)}
+        given = {
+            "first": together[0],
+            "second": together[1] if len(together) > 1 else None,
+            "measures": tuple(together),
+        }
         yield draft.passage(spec, case, given)
 
 

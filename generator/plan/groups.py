@@ -8,7 +8,7 @@ from fractions import Fraction
 from generator.angles import any_found, area_angles, group_angles
 from generator.models import Angle, Fact, Group, Passage, Plan
 from generator.plan.figures import case_of
-from generator.plan.material import Draft, Material, with_figures
+from generator.plan.material import Draft, Material, passage, with_figures
 from generator.plan.notes import missing
 from generator.plan.order import parts
 from generator.plan.voices import contacts_for, reactions
@@ -20,7 +20,7 @@ def plan_group(material: Material, group: Group) -> Plan:
     angles = group_angles(material.story.region_angles, material.book, group)
     drafts = _drafts(material, group.areas)
     specs = material.story.articles.region
-    passages = [passage for spec in specs for passage in _planned(material, group, angles[0], drafts, spec)]
+    passages = [planned for spec in specs for planned in _planned(material, group, angles[0], drafts, spec)]
     return Plan(group.slug, "region", angles[0], tuple(passages), _missing(drafts))
 
 
@@ -31,7 +31,7 @@ def plan_nation(material: Material) -> Plan:
     drafts = _drafts(material, group.areas)
     lead = Angle("nation", "", (), "", 1, "the figures published for the whole field")
     specs = story.articles.nation
-    passages = [passage for spec in specs for passage in _planned(material, group, lead, drafts, spec)]
+    passages = [planned for spec in specs for planned in _planned(material, group, lead, drafts, spec)]
     return Plan("nation", "nation", lead, tuple(passages), _missing(drafts))
 
 
@@ -48,32 +48,35 @@ def _missing(drafts: Sequence[Draft]) -> tuple[str, ...]:
 def _planned(
     material: Material, group: Group, lead: Angle, drafts: Sequence[Draft], spec: PartSpec
 ) -> Iterator[Passage]:
-    folder = spec.folder or spec.part
-    if spec.kind == "lead":
-        yield Passage(spec.part, folder, lead.name, "", spec.place, _counts(material, group, drafts))
-    elif spec.kind == "sections":
+    """Yield the passages of one part of a round-up."""
+    counts = _counts(material, group, drafts)
+    if spec.kind == "sections":
         for draft in drafts:
             yield from parts(draft, material.story.articles.section)
     elif spec.kind == "reaction":
         for quote in reactions(material, group.slug, spec.voices, []):
-            yield Passage(spec.part, folder, quote.statement.voice, "", spec.place, {"quote": quote})
+            yield passage(spec, case=quote.statement.voice, given={"quote": quote})
     elif spec.kind == "contacts":
-        nations = sorted({material.gazetteer.areas[slug].nation for slug in group.areas})
-        contacts = contacts_for(material, nations, "")
-        if contacts:
-            yield Passage(spec.part, folder, "", "", spec.place, {"contacts": contacts})
+        yield from _contacts(material, group, spec)
     elif spec.kind == "pooled":
         yield from _pooled(material, group, spec)
     elif spec.kind == "table":
-        told = [draft for draft in drafts if any(case_of(one) for one in draft.measured)]
+        told = tuple(draft.measured for draft in drafts if any(case_of(one) for one in draft.measured))
         if told:
-            yield Passage(spec.part, folder, "", "", spec.place, {"rows": tuple(draft.measured for draft in told)})
+            yield passage(spec, given={"rows": told})
     elif spec.kind == "notes":
-        given = {**_counts(material, group, drafts), "reason": lead.reason, "missing": _missing(drafts)}
-        given["held"] = tuple(source for source in material.book.sources.values() if not source.use and _about(source.group, group))
-        yield Passage(spec.part, folder, "", "", spec.place, given)
-    elif spec.kind in ("text", "embargo", "incomplete"):
-        yield Passage(spec.part, folder, "", "", spec.place, _counts(material, group, drafts))
+        held = tuple(one for one in material.book.sources.values() if not one.use and _about(one.group, group))
+        given = {**counts, "reason": lead.reason, "missing": _missing(drafts), "held": held}
+        yield passage(spec, given=given)
+    else:
+        yield passage(spec, case=lead.name if spec.kind == "lead" else "", given=counts)
+
+
+def _contacts(material: Material, group: Group, spec: PartSpec) -> Iterator[Passage]:
+    nations = sorted({material.gazetteer.areas[slug].nation for slug in group.areas})
+    contacts = contacts_for(material, nations, "")
+    if contacts:
+        yield passage(spec, given={"contacts": contacts})
 
 
 def _about(name: str, group: Group) -> bool:
@@ -86,17 +89,19 @@ def _pooled(material: Material, group: Group, spec: PartSpec) -> Iterator[Passag
     for measure in material.story.measures:
         pool = book.pooled.get((group.slug, measure.name))
         if pool:
-            yield Passage(spec.part, spec.folder or spec.part, f"{measure.group}-summed", "", spec.place, {"first": pool})
+            yield passage(spec, case=f"{measure.group}-summed", given={"first": pool})
     for source in book.sources.values():
         if source.kind == "total" and source.use and source.group == group.name:
             case = next(one.group for one in material.story.measures if one.name == source.measure)
             given = {"total": book.published[source.id], "base": total_base(book.published[source.id])}
-            yield Passage(spec.part, spec.folder or spec.part, f"{case}-published", "", spec.place, given)
+            yield passage(spec, case=f"{case}-published", given=given)
 
 
 def total_base(total: Fact) -> Fact:
     """Return the base of a published total as a fact of its own."""
-    return Fact(f"{total.id}/base", "base", "", total.measure, Fraction(total.base or 0), str(total.base), "count", total.cells)
+    return Fact(
+        f"{total.id}/base", "base", "", total.measure, Fraction(total.base or 0), str(total.base), "count", total.cells
+    )
 
 
 def _counts(material: Material, group: Group, drafts: Sequence[Draft]) -> dict[str, object]:
@@ -105,11 +110,17 @@ def _counts(material: Material, group: Group, drafts: Sequence[Draft]) -> dict[s
     figured = [draft for draft in drafts if with_figures(draft.measured)]
     found = [draft for draft in figured if any_found(draft.area, material.book, measures)]
     counts: dict[str, object] = {
-        name: _count(group, name, chosen) for name, chosen in (("areas", drafts), ("figured", figured), ("found", found))
+        name: _count(group, name, chosen)
+        for name, chosen in (("areas", drafts), ("figured", figured), ("found", found))
     }
-    names = tuple(material.gazetteer.areas[draft.area] for draft in drafts)
-    without = tuple(material.gazetteer.areas[draft.area] for draft in drafts if draft not in figured)
-    return {**counts, "members": names, "without": without, "found_in": tuple(material.gazetteer.areas[d.area] for d in found)}
+    areas = material.gazetteer.areas
+    return {
+        **counts,
+        "members": tuple(areas[draft.area] for draft in drafts),
+        "with_figures": tuple(areas[draft.area] for draft in figured),
+        "without": tuple(areas[draft.area] for draft in drafts if draft not in figured),
+        "found_in": tuple(areas[draft.area] for draft in found),
+    }
 
 
 def _count(group: Group, name: str, drafts: Sequence[Draft]) -> Fact:

@@ -60,7 +60,12 @@ class Draft:
 
     def passage(self, spec: PartSpec, case: str = "", given: Mapping[str, object] | None = None) -> Passage:
         """Return a passage of this draft for one part of the story's order."""
-        return Passage(spec.part, spec.folder or spec.part, case, self.area, spec.place, given or {})
+        return passage(spec, self.area, case, given)
+
+
+def passage(spec: PartSpec, area: str = "", case: str = "", given: Mapping[str, object] | None = None) -> Passage:
+    """Return a passage for one part of the story's order; `area` is '' when it speaks of a group as a whole."""
+    return Passage(spec.part, spec.folder or spec.part, case, area, spec.place, spec.fits, given or {})
 
 
 def with_figures(measured: Sequence[Measured]) -> tuple[Measured, ...]:

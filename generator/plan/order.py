@@ -22,6 +22,8 @@ AREA_KINDS: Mapping[str, Planner] = {
     "caution": context.caution_passages,
     "attributes": context.attribute_passages,
     "words": voices.words_passages,
+    "dispute": context.dispute_passages,
+    "standing": context.standing_passages,
     "missing": context.missing_passages,
     "reply": voices.reply_passages,
     "published": context.published_passages,

@@ -43,7 +43,9 @@ def read_gazetteer(folder: Path, story: declared.Areas) -> Gazetteer:
     problems = Problems()
     areas = _areas(_rows(folder, story.table, AREA_COLUMNS), story, problems)
     aliases = _aliases(_rows(folder, story.aliases, ("name", "area", "reason")), areas, problems)
-    neighbours = _neighbours(_rows(folder, story.neighbours, ("area", "neighbour", "border_km", "link")), areas, problems)
+    neighbours = _neighbours(
+        _rows(folder, story.neighbours, ("area", "neighbour", "border_km", "link")), areas, problems
+    )
     groups = _groups(_rows(folder, story.groups, ("slug", "name", "in_text")), areas, problems)
     problems.raise_if_any()
     return Gazetteer(areas, neighbours, groups, aliases)
@@ -69,7 +71,9 @@ def _areas(rows: Sequence[Row], story: declared.Areas, problems: Problems) -> di
                 problems.add(row.file, f"{place}, column '{column}'", "not a known value", f"'{row[column]}'", do)
         if row["population"] and not row["population"].isdecimal():
             column = f"{place}, column 'population'"
-            problems.add(row.file, column, "not a whole number", f"'{row['population']}'", "Write digits, or leave it empty.")
+            problems.add(
+                row.file, column, "not a whole number", f"'{row['population']}'", "Write digits, or leave it empty."
+            )
             continue
         areas[row["slug"]] = _area(row)
     if rows and len(areas) != story.number:
@@ -102,7 +106,9 @@ def _aliases(rows: Sequence[Row], areas: Mapping[str, Area], problems: Problems)
     for row in rows:
         name, slug = row["name"], row["area"]
         if slug and slug not in areas:
-            problems.add(row.file, f"row {row.number}, column 'area'", f"no area '{slug}'", do=did_you_mean(slug, areas))
+            problems.add(
+                row.file, f"row {row.number}, column 'area'", f"no area '{slug}'", do=did_you_mean(slug, areas)
+            )
         if aliases.get(name, slug) != slug:
             problems.add(row.file, f"row {row.number}", "this name means two areas", f"'{name}'", "Keep one.")
         aliases[name] = slug

@@ -49,11 +49,16 @@ class Columns(Settings):
 
 
 class Measure(Settings):
-    """One thing that was counted. `words` are the story's own nouns for it, free for its templates."""
+    """One thing that was counted.
+
+    `label` heads its row of a table, `noun` names it in a list ("rape and robbery"), and `words` are the story's own
+    nouns for it, free for its templates. Measures of one `group` share a sentence; one with `own_sentence` does not.
+    """
 
     name: Name
     group: Name
     label: str
+    noun: str
     own_sentence: bool = False
     words: dict[str, str] = Field(default_factory=dict)
 
@@ -107,17 +112,23 @@ class PartSpec(Settings):
     """One part of an article, in its place: how it is planned (`kind`) and whose templates it takes (`folder`).
 
     The folder is named after the part unless it says otherwise. `place` is body for what readers read as the story,
-    furniture for what frames it or is for editors, and front for a line of the front matter.
+    furniture for what frames it or is for editors, crosshead for what a house style may leave out, and front for a
+    line of the front matter. A part that `fits` takes a wording no longer than the house style's headline. `unknown`
+    tells what becomes of a part of which no attribute is known: it has a wording of its own, or is skipped.
+    `unless` names the angle whose lead says it already.
     """
 
     part: Name
     kind: str
     folder: str = ""
-    place: Literal["body", "furniture", "front"] = "body"
+    place: Literal["body", "furniture", "crosshead", "front"] = "body"
+    fits: bool = False
+    unknown: Literal["say", "skip"] = "say"
     take: Literal["first", "rest", "figures", "all"] = "all"
     attributes: tuple[str, ...] = ()
     attribute: str = ""
     voices: tuple[str, ...] = ()
+    unless: str = ""
 
 
 class Articles(Settings):

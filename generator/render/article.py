@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from jinja2 import TemplateError, UndefinedError
@@ -11,6 +11,7 @@ from jinja2 import TemplateError, UndefinedError
 from generator.errors import InputError, Problem, Problems, did_you_mean
 from generator.models import Article, Claim, Excerpt, Group, Part, Passage, Plan
 from generator.plan.material import Material
+from generator.project.story import Story
 from generator.render.finish import finished
 from generator.render.marks import Printed, escaped, fact, taken_out
 from generator.render.templates import Templates, Wording
@@ -21,11 +22,11 @@ from generator.style.profile import Profile
 
 GIVEN = frozenset(
     "areas base contacts counted derived disputed figured first found found_in framed held known measures members "
-    "missing no_base noted others own quote reason reply_note reply_status rows second stale tally total unchecked "
-    "unknown without".split()
+    "missing no_base noted others own quote rank reason reply_note reply_status rows second stale tally total unchecked "
+    "unknown with_figures without".split()
 )
 ALWAYS = frozenset(
-    "area region published embargo unit whole title crossheads number_of_areas first_year last_year smallest_base "
+    "area region published embargo unit whole crossheads number_of_areas first_year last_year smallest_base "
     "largest_base".split()
 )
 LONGEST_PASSAGE = 60_000
@@ -35,6 +36,17 @@ _WORD = re.compile(r"[\w£%][\w’'.,%-]*")
 def names_given(material: Material) -> frozenset[str]:
     """Return every name that a template of the story may be given."""
     return GIVEN | ALWAYS | {spec.name for spec in material.story.attributes}
+
+
+def check_names(story: Story) -> None:
+    """Raise InputError for each attribute of the story that has the name of something else a template is given."""
+    problems = Problems()
+    for place, spec in enumerate(story.attributes, start=1):
+        if spec.name in GIVEN | ALWAYS:
+            where = f"key 'attributes[{place}].name'"
+            do = "Give the attribute and its column another name."
+            problems.add(f"data/{story.slug}/story.toml", where, "templates use this name already", f"'{spec.name}'", do)
+    problems.raise_if_any()
 
 
 class Renderer:
@@ -59,6 +71,8 @@ class Renderer:
         claims: list[Claim] = []
         front: dict[str, str] = {}
         for passage in plan.passages:
+            if passage.place == "crosshead" and not self._profile.layout.crossheads:
+                continue
             try:
                 marked = taken_out(self._passage(plan, passage))
             except InputError as error:
@@ -73,7 +87,9 @@ class Renderer:
         problems.raise_if_any()
         return self._finished(plan, tuple(parts), tuple(claims), front)
 
-    def _finished(self, plan: Plan, parts: tuple[Part, ...], claims: tuple[Claim, ...], front: dict[str, str]) -> Article:
+    def _finished(
+        self, plan: Plan, parts: tuple[Part, ...], claims: tuple[Claim, ...], front: dict[str, str]
+    ) -> Article:
         story = self._material.story
         title = next((part.text.lstrip("# ") for part in parts if part.name == "headline"), story.title)
         status = "incomplete" if plan.missing else "complete"
@@ -110,16 +126,37 @@ class Renderer:
     def _passage(self, plan: Plan, passage: Passage) -> Printed:
         wordings = self._templates.wordings(passage.folder, passage.case)
         voice = self._material.voices.get(passage.area or plan.slug, 0)
-        wording = pick(wordings, voice, self._material.story.slug, passage.part, passage.case)
-        self._watch(wording.shown)
         context = self._context(plan, passage)
+        chosen = pick(wordings, voice, self._material.story.slug, passage.part, passage.case)
+        if not passage.fits:
+            return self._worded(plan, chosen, context)
+        return self._fitting(plan, [chosen, *(one for one in wordings if one is not chosen)], context)
+
+    def _fitting(self, plan: Plan, wordings: Sequence[Wording], context: Mapping[str, object]) -> Printed:
+        """Return the first wording that is no longer than the house style's headline, or else the shortest."""
+        texts = [self._worded(plan, wording, context) for wording in wordings]
+        lengths = [len(taken_out(text).text.lstrip("# ")) for text in texts]
+        fitting = [text for text, length in zip(texts, lengths, strict=True) if length <= self._profile.layout.headline_max]
+        return fitting[0] if fitting else texts[lengths.index(min(lengths))]
+
+    def _worded(self, plan: Plan, wording: Wording, context: Mapping[str, object]) -> Printed:
+        self._watch(wording.shown)
         try:
             text = finished(_joined(wording, context))
-        except (TemplateError, Unsayable, TypeError, ValueError, KeyError, AttributeError, RecursionError, MemoryError) as error:
+        except (
+            TemplateError,
+            Unsayable,
+            TypeError,
+            ValueError,
+            KeyError,
+            AttributeError,
+            RecursionError,
+            MemoryError,
+        ) as error:
             raise InputError([_fault(error, wording, plan.slug, context)]) from error
         if not text:
             what, do = "this wording leaves nothing", "Write what it should say, or give its case a rule."
-            raise InputError([Problem(wording.shown, f"for '{plan.slug}'", what, do=do)])
+            raise InputError([Problem(wording.shown, "", what, do=do, about=f"'{plan.slug}'")])
         return text
 
     def _context(self, plan: Plan, passage: Passage) -> dict[str, object]:
@@ -155,7 +192,6 @@ class Renderer:
             "embargo": fact("story/embargo", embargo_line(uk_instant(story.embargo), self._profile)),
             "unit": escaped(self._profile.credit.unit),
             "whole": escaped(story.areas.whole),
-            "title": escaped(story.title),
             "crossheads": self._profile.layout.crossheads,
             "number_of_areas": self._desk.view(book.field["areas"]),
         }
@@ -198,13 +234,13 @@ def _joined(wording: Wording, context: Mapping[str, object]) -> str:
 
 def _fault(error: BaseException, wording: Wording, slug: str, context: Mapping[str, Any]) -> Problem:
     line = _line_of(error, wording)
-    place = f"line {line}, for '{slug}'" if line else f"wording {wording.number}, for '{slug}'"
+    place = f"line {line}" if line else f"wording {wording.number}"
     what = {
         UndefinedError: "no such name",
         RecursionError: "it goes round in a circle",
         MemoryError: "it takes too much memory",
     }.get(type(error), "it cannot be printed")
-    return Problem(wording.shown, place, what, str(error), _suggestion(error, context) or "Correct that line.")
+    return Problem(wording.shown, place, what, str(error), _suggestion(error, context) or "Correct it.", f"'{slug}'")
 
 
 def _line_of(error: BaseException, wording: Wording) -> int | None:

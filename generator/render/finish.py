@@ -63,7 +63,9 @@ def _opened_block(block: str) -> str:
 
 def _open_after_words(piece: str) -> str:
     """Open the sentences of a piece that follows somebody's words; its own first word goes on from them."""
-    return _LETTER_OR_FIGURE.sub(lambda found: found[0] if found.start() == 0 and not found["before"] else _open(found), piece)
+    return _LETTER_OR_FIGURE.sub(
+        lambda found: found[0] if found.start() == 0 and not found["before"] else _open(found), piece
+    )
 
 
 def _open(found: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ import resource
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 
-from generator.errors import InputError, Problem
+from generator.errors import InputError, Problem, once
 from generator.models import Article, Plan
 
 SECONDS_WITHOUT_AN_ARTICLE = 10
@@ -57,7 +57,7 @@ def _received(plans: Sequence[Plan], receiver: Connection, running: object) -> I
         else:
             problems.extend(answer)
     if problems:
-        raise InputError(problems)
+        raise InputError(once(problems))
 
 
 def _work(plans: Sequence[Plan], make: MakeRender, sender: Connection, running: object) -> None:

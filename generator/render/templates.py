@@ -19,7 +19,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from generator.errors import Problems, did_you_mean
 from generator.project.toml import read_text
-from generator.render.marks import Printed, escaped
+from generator.render.marks import Printed, said
 from generator.style.words import listing
 
 SUFFIX = ".md.j2"
@@ -41,7 +41,7 @@ REFUSED: Mapping[type[nodes.Node], str] = {
     nodes.FilterBlock: "a filter is used on one thing at a time",
 }
 LOGIC = (nodes.And, nodes.Or)
-CALLS = ("plural",)
+CALLS = ("plural", "plural_base")
 DIGIT = re.compile(r"\d[\d.,:]*")
 
 
@@ -160,14 +160,14 @@ def _listed(items: Sequence[Any], joiner: str = "and") -> Any:
 
 
 def printable(value: Any) -> str:
-    """Return what a template prints for a value: marked text as it is, other text escaped, nothing else.
+    """Return what a template prints for a value: marked text as it is, text from a table escaped and never restyled, nothing else.
 
     Raises TypeError for a bare number, a truth value or nothing at all: a number is printed only as a fact.
     """
     if isinstance(value, Printed):
         return value
     if isinstance(value, str):
-        return escaped(value)
+        return said(value)
     if hasattr(value, "printed"):
         return str(value.printed)
     msg = f"this cannot be printed: {value!r}; print one of its phrases"
@@ -181,7 +181,12 @@ def faults(
     for node in tree.find_all(nodes.Node):
         for kind, do in REFUSED.items():
             if isinstance(node, kind) and not isinstance(node, LOGIC):
-                yield node.lineno, "this is not allowed in a template", type(node).__name__.lower(), do.capitalize() + "."
+                yield (
+                    node.lineno,
+                    "this is not allowed in a template",
+                    type(node).__name__.lower(),
+                    do.capitalize() + ".",
+                )
         if isinstance(node, nodes.Call) and not (isinstance(node.node, nodes.Getattr) and node.node.attr in CALLS):
             yield node.lineno, "this is not allowed in a template", "a call", f"Only {', '.join(CALLS)} may be called."
         if isinstance(node, nodes.Filter) and node.name not in sandbox.filters:

@@ -16,10 +16,9 @@ from generator.project.gazetteer import Gazetteer
 from generator.project.story import AttributeSpec, Measure, Story
 from generator.render.marks import Printed, escaped, fact, said
 from generator.style.dates import day, month_year
-from generator.style.numbers import indefinite, ordinal, pair, whole
+from generator.style.numbers import ordinal, pair, whole
 from generator.style.profile import Profile
 from generator.style.proportions import Points, per_cent, percent_of, points, share_words
-from generator.style.words import listing
 
 
 class Unsayable(Exception):
@@ -74,8 +73,9 @@ class MeasureView:
     def __init__(self, one: Measured, desk: Desk) -> None:
         self._one, self._desk = one, desk
         self._spec = desk.measures[one.measure]
+        self.printed = escaped(self._spec.noun)
+        self.noun = self.printed
         self.label = escaped(self._spec.label)
-        self.state = escaped(one.state.value.replace("_", " "))
         self.counted = one.state is State.COUNTED
         self.percentage_only = one.state is State.PERCENTAGE_ONLY
         self.has_share = one.share is not None
@@ -84,7 +84,7 @@ class MeasureView:
         self.is_all = self.counted and one.figure.count == one.figure.base
         self.derived = one.figure.derived
         self.cell = escaped(str(one.figure.cell).rpartition("/")[2].split(",")[0])
-        self.source, self.note = escaped(one.figure.source), escaped(one.figure.note)
+        self.source, self.note = one.figure.source, one.figure.note
         self.earlier_view = one.figure.earlier_view
         self.found_good, self.found_correct = self.earlier_view == "good", self.earlier_view == "correct"
 
@@ -144,11 +144,38 @@ class MeasureView:
         return fact(self._fact("share").id, words)
 
     @property
-    def of_records(self) -> Printed:
-        """The share of the measure's records, by what is known: "nine of 17 …", "10 per cent of …"."""
-        if self.counted:
-            return Printed(f"{self.pair} {self['record'] if self._one.figure.base == 1 else self['records']}")
-        return Printed(f"{self.percent} of {self['records']}")
+    def amount_of(self) -> Printed:
+        """The figure before a noun, by what is known: "nine of 17", "10 per cent of"."""
+        return self.pair if self.counted else Printed(f"{self.percent} of")
+
+    @property
+    def amount_of_the(self) -> Printed:
+        """The figure before a noun with its article: "nine of the 17", "10 per cent of the"."""
+        return self.pair_the if self.counted else Printed(f"{self.percent} of the")
+
+    @property
+    def count_or_none(self) -> Printed:
+        """The count, with a word for nought: "none", "one", "17"."""
+        return self._print("count", lambda value: whole(int(value), self._desk.profile) if value else "none")
+
+    @property
+    def base_noun(self) -> Printed:
+        """The measure's noun for its base: one record, or several."""
+        return self["record"] if self._number("base") == 1 else self["records"]
+
+    def plural_base(self, one: str, many: str) -> str:
+        """Return the word for one or for many by the base."""
+        return one if self._number("base") == 1 else many
+
+    @property
+    def absence(self) -> Printed:
+        """The reason why there is no figure, for a table."""
+        return escaped(self._desk.profile.absence.get(self._one.state.value, ""))
+
+    @property
+    def at_least_one(self) -> Printed:
+        """What a source says that gives no number: "at least one"."""
+        return self._print("found", lambda value: f"at least {whole(int(value), self._desk.profile)}")
 
     @property
     def amount(self) -> Printed:
@@ -265,6 +292,16 @@ class FactView:
         return fact(self._one.id, ordinal(self._number, self._desk.profile)) if self._number > 1 else Printed("")
 
     @property
+    def in_words(self) -> Printed:
+        """A level as a simple fraction: "a third"."""
+        shares = self._desk.profile.shares
+        words = dict(shares.fractions + shares.exact_only).get(Fraction(self._one.exact))
+        if words is None:
+            msg = f"{self._one.id} is {self._one.exact}, which the house style has no words for"
+            raise Unsayable(msg)
+        return fact(self._one.id, words)
+
+    @property
     def one_in(self) -> Printed:
         """A level or a share as one in so many: "one in five"."""
         share = Fraction(self._one.exact)
@@ -287,7 +324,8 @@ class QuoteView:
 
     def __init__(self, quote: Excerpt, desk: Desk) -> None:
         one = quote.statement
-        self.introduction, self.again = escaped(one.introduction), escaped(one.again)
+        aside = "," if "," in one.introduction else ""
+        self.introduction, self.again = escaped(one.introduction + aside), escaped(one.again)
         self.organisation, self.source = escaped(one.organisation), escaped(one.source)
         start, end = desk.profile.quotes.text
         self.runs = tuple(_run(run, start, end) for run in quote.runs)
@@ -298,6 +336,28 @@ class QuoteView:
 def _run(paragraphs: Iterable[str], start: str, end: str) -> Printed:
     """Return paragraphs of somebody's words: every one opens with a mark, only the last closes."""
     return Printed("\n\n".join(start + said(one) for one in paragraphs) + end)
+
+
+class ScaleView:
+    """A grade on a scale. One of several words stands in quotation marks, so that it reads as what it is called."""
+
+    def __init__(self, one: Fact, desk: Desk) -> None:
+        self.printed = _marked_grade(one, desk.profile.quotes.text)
+        self.headline = _marked_grade(one, desk.profile.quotes.headline)
+
+
+def _marked_grade(one: Fact, marks: tuple[str, str]) -> Printed:
+    words = fact(one.id, one.shown)
+    return Printed(f"{marks[0]}{words}{marks[1]}") if " " in one.shown else words
+
+
+class DateView:
+    """A date of which at least the month is known."""
+
+    def __init__(self, one: Fact, desk: Desk) -> None:
+        known = dt.date.fromisoformat(one.shown if len(one.shown) > len("2018-12") else f"{one.shown}-01")
+        self.month = fact(one.id, month_year(known))
+        self.printed = self.month if len(one.shown) == len("2018-12") else fact(one.id, day(known, desk.profile))
 
 
 class GroupView:
@@ -352,21 +412,7 @@ def _attribute(desk: Desk, spec: AttributeSpec, area: str) -> object:
     if not one.shown:
         return Unknown(spec.name, area)
     if spec.kind == "date":
-        return fact(one.id, _date(one.shown, desk.profile))
-    return escaped(one.shown) if spec.kind == "text" else fact(one.id, one.shown)
-
-
-def _date(text: str, profile: Profile) -> str:
-    if len(text) == len("2018-12"):
-        return month_year(dt.date.fromisoformat(f"{text}-01"))
-    return day(dt.date.fromisoformat(text), profile)
-
-
-def listed(names: Iterable[str]) -> Printed:
-    """Return names as a list in a sentence."""
-    return Printed(listing(list(names)))
-
-
-def with_article(text: str) -> Printed:
-    """Return text after "a" or "an"."""
-    return Printed(indefinite(text))
+        return DateView(one, desk)
+    if spec.kind == "scale":
+        return ScaleView(one, desk)
+    return one.shown if spec.kind == "text" else fact(one.id, one.shown)
