@@ -99,5 +99,6 @@ def once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     for problem in problems:
         alike.setdefault((problem.file, problem.place, problem.what), []).append(problem)
     return tuple(
-        replace(first, about=f"{first.about} and {len(rest)} more") if rest else first for first, *rest in alike.values()
+        replace(first, about=f"{first.about} and {len(rest)} more") if rest else first
+        for first, *rest in alike.values()
     )

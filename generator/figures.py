@@ -82,7 +82,7 @@ def _figure(row: Row, area: str, measure: str, columns: tuple[str, str], problem
         area=area,
         measure=measure,
         state=State(status or State.UNKNOWN),
-        cell=row.cell("status"),
+        cell=row.cell(""),
         count=cells.whole(row, columns[0], problems),
         base=cells.whole(row, columns[1], problems),
         percent=cells.whole(row, "percent", problems),

@@ -333,7 +333,8 @@ class Passage:
 
     `part` is its place in the article, `area` the area it speaks of ('' for a group as a whole). `place` is body for
     what readers read as the story, furniture for what frames it or is for editors, crosshead for what a house style may
-    leave out, front for a line of front matter. One that `fits` takes a wording no longer than a headline may be.
+    leave out, front for a line of front matter. One that `fits` takes a wording no longer than a headline may be; an
+    `optional` one gives way when the draft is too long.
     """
 
     part: str
@@ -342,6 +343,7 @@ class Passage:
     area: str
     place: str
     fits: bool
+    optional: bool
     given: Mapping[str, object]
 
 

@@ -21,7 +21,7 @@ from generator.quotes import read_quotes
 from generator.render.article import Renderer, check_cases, check_names, names_given
 from generator.render.isolated import rendered
 from generator.render.templates import Templates
-from generator.style.choice import voices
+from generator.style.choice import Chooser
 from generator.style.dates import uk_instant
 from generator.style.profile import Profile, load_profile
 
@@ -68,7 +68,7 @@ def load(project: Project, slug: str) -> Material:
     _gathered(problems, lambda: check_names(story))
     problems.raise_if_any()
     book = fact_book(story, gazetteer, figures, attributes, published)  # type: ignore[arg-type]
-    return Material(story, gazetteer, book, bank, voices(gazetteer.neighbours))  # type: ignore[arg-type]
+    return Material(story, gazetteer, book, bank, Chooser(gazetteer.neighbours))  # type: ignore[arg-type]
 
 
 def plans(material: Material, areas: Sequence[str] = ()) -> list[Plan]:

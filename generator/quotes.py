@@ -174,7 +174,7 @@ def _replies(
             problems.add(row.file, place, f"no statement of '{area}'", f"'{quote}'", do)
         if area in replies:
             problems.add(row.file, f"row {row.number}", f"'{area}' stands in two rows", do="Keep one.")
-        replies[area] = Reply(area, status, quote, row["note"], row.cell("status"))
+        replies[area] = Reply(area, status, quote, row["note"], row.cell(""))
     for slug in gazetteer.areas:
         if slug not in replies:
             do = "Add it; where nobody was asked, its status is not_approached."

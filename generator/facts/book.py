@@ -99,7 +99,14 @@ def _all_published(published: Mapping[str, Published]) -> dict[str, Fact]:
         if source.use and source.level is not None:
             level = source.level
             facts[f"{name}_level"] = Fact(
-                f"published/{name}/level", "level", source.area, source.measure, level, str(level), "share", (source.cell,)
+                f"published/{name}/level",
+                "level",
+                source.area,
+                source.measure,
+                level,
+                str(level),
+                "share",
+                (source.cell,),
             )
     return facts
 

@@ -11,12 +11,19 @@ from generator.plan.material import Draft, with_figures
 from generator.project.story import PartSpec
 
 NEIGHBOURS_TOLD = 2
+NEXT = ("some", "all", "percentage", "none")
 
 
 def lead_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     """Yield the part in the wording of the draft's lead."""
     led = draft.led
-    given = {"first": led[0] if led else None, "second": led[1] if len(led) > 1 else None, "measures": led}
+    untold = [one for one in draft.measured if one.measure not in draft.lead.measures and case_of(one) in NEXT]
+    given = {
+        "next": untold[0] if untold else None,
+        "first": led[0] if led else None,
+        "second": led[1] if len(led) > 1 else None,
+        "measures": led,
+    }
     yield draft.passage(spec, draft.lead.name, given)
 
 
@@ -135,7 +142,7 @@ def missing_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     """Yield what the editor must fill in where the draft would have told it; nothing when nothing is missing."""
     if draft.gaps or draft.unknown_attributes:
         every = not with_figures(draft.measured)
-        given = {"measures": draft.gaps, "unknown": draft.unknown_attributes}
+        given = {"measures": draft.gaps, "unknown": tuple(spec.label for spec in draft.unknown_attributes)}
         yield draft.passage(spec, "everything" if every else "some", given)
 
 

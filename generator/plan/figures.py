@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.models import Measured, Passage, State
 from generator.plan.material import Draft
-from generator.project.story import Measure, PartSpec
+from generator.project.story import PartSpec
 
 SMALL_BASE = 10
 
@@ -51,11 +51,13 @@ def case_of(one: Measured) -> str | None:
 def figure_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     """Yield the passages that tell the area's figures: the first of them, the rest, or all.
 
-    First and rest leave out what the lead tells; all leaves out nothing. Each measure stands in one passage.
+    First and rest leave out what the lead tells; all leaves out nothing, and gives no measure a sentence of its own.
+    Each measure stands in one passage.
     """
     told = () if spec.take == "all" else draft.lead.measures
     untold = [one for one in draft.measured if one.measure not in told]
-    sets = list(_sets(untold, {measure.name: measure for measure in draft.material.story.measures}))
+    alone = {measure.name: measure.own_sentence and spec.take != "all" for measure in draft.material.story.measures}
+    sets = list(_sets(untold, {measure.name: measure.group for measure in draft.material.story.measures}, alone))
     chosen = {"first": sets[:1], "rest": sets[1:]}.get(spec.take, sets)
     for case, together in chosen:
         given = {
@@ -66,23 +68,25 @@ def figure_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
         yield draft.passage(spec, case, given)
 
 
-def _sets(measured: Sequence[Measured], specs: dict[str, Measure]) -> Iterator[tuple[str, list[Measured]]]:
+def _sets(
+    measured: Sequence[Measured], group_of: Mapping[str, str], alone: Mapping[str, bool]
+) -> Iterator[tuple[str, list[Measured]]]:
     for case in CASES:
         alike = [one for one in measured if case_of(one) == case]
-        for group in dict.fromkeys(specs[one.measure].group for one in alike):
-            members = [one for one in alike if specs[one.measure].group == group]
-            for together in _together(members, case, specs):
+        for group in dict.fromkeys(group_of[one.measure] for one in alike):
+            members = [one for one in alike if group_of[one.measure] == group]
+            for together in _together(members, case, alone):
                 yield f"{group}-{case}", together
 
 
-def _together(members: list[Measured], case: str, specs: dict[str, Measure]) -> Iterator[list[Measured]]:
-    """Yield the measures that share a sentence: all that are only named, two that have figures, one that stands alone."""
+def _together(members: list[Measured], case: str, alone: Mapping[str, bool]) -> Iterator[list[Measured]]:
+    """Yield the measures that share a sentence: all that are only named, two with figures, one that stands alone."""
     if case in IN_ONE_LIST:
         yield members
         return
     rest = []
     for one in members:
-        if specs[one.measure].own_sentence and case in ALONE:
+        if alone[one.measure] and case in ALONE:
             yield [one]
         else:
             rest.append(one)

@@ -89,12 +89,19 @@ def _pooled(material: Material, group: Group, spec: PartSpec) -> Iterator[Passag
     for measure in material.story.measures:
         pool = book.pooled.get((group.slug, measure.name))
         if pool:
-            yield passage(spec, case=f"{measure.group}-summed", given={"first": pool})
+            yield passage(spec, case=f"{measure.group}-summed", given={"first": pool, "years": _years(material, group)})
     for source in book.sources.values():
         if source.kind == "total" and source.use and source.group == group.name:
             case = next(one.group for one in material.story.measures if one.name == source.measure)
             given = {"total": book.published[source.id], "base": total_base(book.published[source.id])}
             yield passage(spec, case=f"{case}-published", given=given)
+
+
+def _years(material: Material, group: Group) -> tuple[Fact, ...]:
+    """Return the different years of a group's areas, earliest first: a sum over them must tell them."""
+    names = [spec.name for spec in material.story.attributes if spec.kind == "year"]
+    facts = [material.book.attributes[slug, name] for slug in group.areas for name in names]
+    return tuple({fact.shown: fact for fact in sorted(facts, key=lambda one: one.shown) if fact.shown}.values())
 
 
 def total_base(total: Fact) -> Fact:

@@ -8,19 +8,20 @@ from dataclasses import dataclass
 from generator.facts.book import FactBook
 from generator.models import Angle, Measured, Passage, State
 from generator.project.gazetteer import Gazetteer
-from generator.project.story import PartSpec, Story
+from generator.project.story import AttributeSpec, PartSpec, Story
 from generator.quotes import QuoteBank
+from generator.style.choice import Chooser
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A story's declaration, areas, facts and quotes. `voices` gives each area a number that no neighbour shares."""
+    """A story's declaration, areas, facts and quotes. `chooser` tells which of several wordings an area gets."""
 
     story: Story
     gazetteer: Gazetteer
     book: FactBook
     bank: QuoteBank
-    voices: Mapping[str, int]
+    chooser: Chooser
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +53,11 @@ class Draft:
         return tuple(one for one in self.measured if one.is_gap)
 
     @property
-    def unknown_attributes(self) -> tuple[str, ...]:
+    def unknown_attributes(self) -> tuple[AttributeSpec, ...]:
         """The required attributes that are not known of the area."""
         specs = self.material.story.attributes
         facts = self.material.book.attributes
-        return tuple(spec.name for spec in specs if spec.required and not facts[self.area, spec.name].shown)
+        return tuple(spec for spec in specs if spec.required and not facts[self.area, spec.name].shown)
 
     def passage(self, spec: PartSpec, case: str = "", given: Mapping[str, object] | None = None) -> Passage:
         """Return a passage of this draft for one part of the story's order."""
@@ -65,7 +66,7 @@ class Draft:
 
 def passage(spec: PartSpec, area: str = "", case: str = "", given: Mapping[str, object] | None = None) -> Passage:
     """Return a passage for one part of the story's order; `area` is '' when it speaks of a group as a whole."""
-    return Passage(spec.part, spec.folder or spec.part, case, area, spec.place, spec.fits, given or {})
+    return Passage(spec.part, spec.folder or spec.part, case, area, spec.place, spec.fits, spec.optional, given or {})
 
 
 def with_figures(measured: Sequence[Measured]) -> tuple[Measured, ...]:

@@ -17,7 +17,7 @@ def missing(draft: Draft) -> tuple[str, ...]:
     facts = draft.material.book.attributes
     labels = {spec.name: spec.label for spec in draft.material.story.measures}
     lines = [f"{labels[one.measure]}: {one.figure.cell}" for one in draft.gaps]
-    lines += [f"{name.replace('_', ' ')}: {facts[draft.area, name].cells[0]}" for name in draft.unknown_attributes]
+    lines += [f"{spec.label}: {facts[draft.area, spec.name].cells[0]}" for spec in draft.unknown_attributes]
     reply = draft.material.bank.replies[draft.area]
     if reply.status == "not_approached":
         lines.append(f"reply: {reply.cell}")

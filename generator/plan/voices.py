@@ -9,7 +9,6 @@ from generator.models import Contact, Excerpt, Passage, Statement
 from generator.plan.material import Draft, Material
 from generator.project.story import PartSpec
 from generator.quotes import excerpt
-from generator.style.choice import pick
 
 SHARED_WORDS = 8
 HELP_LINES = 2
@@ -54,7 +53,7 @@ def reactions(material: Material, area: str, voices: Sequence[str], said: Sequen
         offered = [excerpt(one) for one in bank if one.use and _speaks_to(one, area)]
         fresh = [quote for quote in offered if not any(shares_words(quote, other) for other in taken)]
         if fresh:
-            taken.append(pick(fresh, material.voices.get(area, 0), material.story.slug, "reaction", wanted))
+            taken.append(fresh[material.chooser.index(area, len(fresh), material.story.slug, "reaction", wanted)])
             yield taken[-1]
 
 
@@ -64,7 +63,7 @@ def shares_words(one: Excerpt, other: Excerpt) -> bool:
 
 
 def _runs_of_words(quote: Excerpt) -> set[tuple[str, ...]]:
-    found = set()
+    found: set[tuple[str, ...]] = set()
     for run in quote.runs:
         words = re.findall(r"\w+", " ".join(run).lower())
         found.update(tuple(words[i : i + SHARED_WORDS]) for i in range(len(words) - SHARED_WORDS + 1))

@@ -67,6 +67,7 @@ class AttributeSpec(Settings):
     """One thing known of each area beside its figures. A required one that is empty makes a draft incomplete."""
 
     name: Name
+    label: str
     kind: Literal["year", "date", "scale", "yes_no", "text"]
     scale: tuple[str, ...] = ()
     required: bool = False
@@ -115,7 +116,7 @@ class PartSpec(Settings):
     furniture for what frames it or is for editors, crosshead for what a house style may leave out, and front for a
     line of the front matter. A part that `fits` takes a wording no longer than the house style's headline. `unknown`
     tells what becomes of a part of which no attribute is known: it has a wording of its own, or is skipped.
-    `unless` names the angle whose lead says it already.
+    An `optional` part is left out of a draft that has too many words, the last of them first. `unless` names the angle whose lead says it already.
     """
 
     part: Name
@@ -123,6 +124,7 @@ class PartSpec(Settings):
     folder: str = ""
     place: Literal["body", "furniture", "crosshead", "front"] = "body"
     fits: bool = False
+    optional: bool = False
     unknown: Literal["say", "skip"] = "say"
     take: Literal["first", "rest", "figures", "all"] = "all"
     attributes: tuple[str, ...] = ()
@@ -132,8 +134,9 @@ class PartSpec(Settings):
 
 
 class Articles(Settings):
-    """The order of parts in each kind of article."""
+    """The order of parts in each kind of article, and how many words the body of an area's may have."""
 
+    most_words: int
     area: tuple[PartSpec, ...]
     section: tuple[PartSpec, ...]
     region: tuple[PartSpec, ...]

@@ -12,18 +12,17 @@ from generator.errors import InputError, Problem, Problems, did_you_mean
 from generator.models import Article, Claim, Excerpt, Group, Part, Passage, Plan
 from generator.plan.material import Material
 from generator.project.story import Story
-from generator.render.finish import finished
-from generator.render.marks import Printed, escaped, fact, taken_out
+from generator.render.finish import finished, first_word_in_capitals
+from generator.render.marks import Marked, Printed, escaped, fact, taken_out
 from generator.render.templates import Templates, Wording
 from generator.render.views import Desk, QuoteView, Unsayable, attributes
-from generator.style.choice import pick
 from generator.style.dates import embargo_line, uk_instant
 from generator.style.profile import Profile
 
 GIVEN = frozenset(
     "areas base contacts counted derived disputed figured first found found_in framed held known measures members "
-    "missing no_base noted others own quote rank reason reply_note reply_status rows second stale tally total unchecked "
-    "unknown with_figures without".split()
+    "missing next no_base noted others own quote rank reason reply_note reply_status rows second stale tally total unchecked "
+    "unknown with_figures without years".split()
 )
 ALWAYS = frozenset(
     "area region published embargo unit whole crossheads number_of_areas first_year last_year smallest_base "
@@ -45,7 +44,9 @@ def check_names(story: Story) -> None:
         if spec.name in GIVEN | ALWAYS:
             where = f"key 'attributes[{place}].name'"
             do = "Give the attribute and its column another name."
-            problems.add(f"data/{story.slug}/story.toml", where, "templates use this name already", f"'{spec.name}'", do)
+            problems.add(
+                f"data/{story.slug}/story.toml", where, "templates use this name already", f"'{spec.name}'", do
+            )
     problems.raise_if_any()
 
 
@@ -67,34 +68,31 @@ class Renderer:
         asks for a name that is not there, runs away, or leaves nothing.
         """
         problems = Problems()
-        parts: list[Part] = []
-        claims: list[Claim] = []
-        front: dict[str, str] = {}
+        rendered: list[tuple[Passage, Marked]] = []
         for passage in plan.passages:
             if passage.place == "crosshead" and not self._profile.layout.crossheads:
                 continue
             try:
-                marked = taken_out(self._passage(plan, passage))
+                rendered.append((passage, taken_out(self._passage(plan, passage))))
             except InputError as error:
                 problems.take(error)
-                continue
-            if passage.place == "front":
-                front[passage.part] = marked.text
-                continue
-            place = len(parts)
-            parts.append(Part(passage.part, marked.text, passage.place, marked.verbatim))
-            claims += [Claim(place, start, end, marked.text[start:end], name) for start, end, name in marked.facts]
         problems.raise_if_any()
-        return self._finished(plan, tuple(parts), tuple(claims), front)
+        most = self._material.story.articles.most_words if plan.kind == "area" else None
+        return self._finished(plan, _within(rendered, most))
 
-    def _finished(
-        self, plan: Plan, parts: tuple[Part, ...], claims: tuple[Claim, ...], front: dict[str, str]
-    ) -> Article:
+    def _finished(self, plan: Plan, rendered: Sequence[tuple[Passage, Marked]]) -> Article:
         story = self._material.story
+        standing = [(passage, marked) for passage, marked in rendered if passage.place != "front"]
+        parts = tuple(Part(passage.part, marked.text, passage.place, marked.verbatim) for passage, marked in standing)
+        claims = tuple(
+            Claim(place, start, end, marked.text[start:end], name)
+            for place, (_, marked) in enumerate(standing)
+            for start, end, name in marked.facts
+        )
         title = next((part.text.lstrip("# ") for part in parts if part.name == "headline"), story.title)
         status = "incomplete" if plan.missing else "complete"
-        words = sum(len(_WORD.findall(part.text)) for part in parts if part.place == "body")
-        head = {
+        words = sum(_words(part.text) for part in parts if part.place == "body")
+        front = {
             "area": plan.slug,
             "kind": plan.kind,
             "story": story.slug,
@@ -105,7 +103,7 @@ class Renderer:
             "lead": plan.lead.name,
             "why": plan.lead.reason,
             "headline": title,
-            **front,
+            **{passage.part: marked.text for passage, marked in rendered if passage.place == "front"},
             "words": str(words),
         }
         return Article(
@@ -120,23 +118,27 @@ class Renderer:
             reason=plan.lead.reason,
             words=words,
             missing=plan.missing,
-            front=head,
+            front=front,
         )
 
     def _passage(self, plan: Plan, passage: Passage) -> Printed:
         wordings = self._templates.wordings(passage.folder, passage.case)
-        voice = self._material.voices.get(passage.area or plan.slug, 0)
+        keys = (self._material.story.slug, passage.folder, passage.case)
+        chosen = wordings[self._material.chooser.index(passage.area or plan.slug, len(wordings), *keys)]
         context = self._context(plan, passage)
-        chosen = pick(wordings, voice, self._material.story.slug, passage.part, passage.case)
         if not passage.fits:
-            return self._worded(plan, chosen, context)
+            text = self._worded(plan, chosen, context)
+            opens = self._profile.layout.lead_first_word_caps and passage is _first_of_body(plan)
+            return first_word_in_capitals(text) if opens else text
         return self._fitting(plan, [chosen, *(one for one in wordings if one is not chosen)], context)
 
     def _fitting(self, plan: Plan, wordings: Sequence[Wording], context: Mapping[str, object]) -> Printed:
         """Return the first wording that is no longer than the house style's headline, or else the shortest."""
         texts = [self._worded(plan, wording, context) for wording in wordings]
         lengths = [len(taken_out(text).text.lstrip("# ")) for text in texts]
-        fitting = [text for text, length in zip(texts, lengths, strict=True) if length <= self._profile.layout.headline_max]
+        fitting = [
+            text for text, length in zip(texts, lengths, strict=True) if length <= self._profile.layout.headline_max
+        ]
         return fitting[0] if fitting else texts[lengths.index(min(lengths))]
 
     def _worded(self, plan: Plan, wording: Wording, context: Mapping[str, object]) -> Printed:
@@ -216,6 +218,26 @@ def check_cases(plans: Iterable[Plan], templates: Templates) -> None:
             file, do = templates.missing(folder, case)
             problems.add(file, "", "there is no wording for this case", f"'{slug}' needs it", do)
     problems.raise_if_any()
+
+
+def _first_of_body(plan: Plan) -> Passage | None:
+    return next((passage for passage in plan.passages if passage.place == "body"), None)
+
+
+def _within(rendered: list[tuple[Passage, Marked]], most: int | None) -> list[tuple[Passage, Marked]]:
+    """Return the passages without as many optional ones, the last first, as brings the body to `most` words, or all."""
+    kept = list(rendered)
+    for passage, marked in reversed(rendered):
+        words = sum(_words(one.text) for other, one in kept if other.place == "body")
+        if most is None or words <= most:
+            break
+        if passage.optional:
+            kept.remove((passage, marked))
+    return kept
+
+
+def _words(text: str) -> int:
+    return len(_WORD.findall(text))
 
 
 def _joined(wording: Wording, context: Mapping[str, object]) -> str:

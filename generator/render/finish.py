@@ -70,3 +70,12 @@ def _open_after_words(piece: str) -> str:
 
 def _open(found: re.Match[str]) -> str:
     return f"{found['before']}{found['marks']}{found['fact'] or ''}{opening(found['word'])}"
+
+
+def first_word_in_capitals(text: str) -> Printed:
+    """Return text with its first word in capitals, as some titles open a story; a quotation is left as it is.
+
+    >>> print(first_word_in_capitals("Kent Police was graded good."))
+    KENT Police was graded good.
+    """
+    return Printed(re.sub(rf"^({FACT}[^{TEXT}]*{TEXT})?(\w[\w’'-]*)", lambda m: (m[1] or "") + m[2].upper(), text))

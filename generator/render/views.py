@@ -18,7 +18,7 @@ from generator.render.marks import Printed, escaped, fact, said
 from generator.style.dates import day, month_year
 from generator.style.numbers import ordinal, pair, whole
 from generator.style.profile import Profile
-from generator.style.proportions import Points, per_cent, percent_of, points, share_words
+from generator.style.proportions import Points, per_cent, percent_allowed, percent_of, points, share_words
 
 
 class Unsayable(Exception):
@@ -61,6 +61,8 @@ class AreaView:
         self.possessive = escaped(f"{the}{area.possessive}")
         self.patch = escaped(area.patch or area.short)
         self.region = escaped(area.region)
+        plural = desk.profile.names.area_verb == "plural" or area.plural
+        self.is_are, self.has_have = Printed("are" if plural else "is"), Printed("have" if plural else "has")
         self._attributes = attributes(desk, area.slug)
 
     def __getitem__(self, name: str) -> object:
@@ -76,6 +78,7 @@ class MeasureView:
         self.printed = escaped(self._spec.noun)
         self.noun = self.printed
         self.label = escaped(self._spec.label)
+        self.group = {spec.group: spec.group == self._spec.group for spec in desk.measures.values()}
         self.counted = one.state is State.COUNTED
         self.percentage_only = one.state is State.PERCENTAGE_ONLY
         self.has_share = one.share is not None
@@ -91,9 +94,9 @@ class MeasureView:
     def __getitem__(self, word: str) -> Printed:
         return escaped(self._spec.words[word])
 
-    def plural(self, one: str, many: str) -> str:
+    def plural(self, one: str, many: str) -> Printed:
         """Return the word for one or for many by the count: none and one take the first ("none of the 20 was")."""
-        return one if self._number("count") <= 1 else many
+        return escaped(one if self._number("count") <= 1 else many)
 
     @property
     def area(self) -> AreaView:
@@ -131,16 +134,16 @@ class MeasureView:
         return self._print("share", lambda value: per_cent(value, self._desk.profile))
 
     @property
-    def has_words(self) -> bool:
-        """Whether the share may be said as a simple fraction beside its count."""
-        return self._share_words() is not None
+    def has_aside(self) -> bool:
+        """Whether the share may stand beside its count, in words or as a percentage."""
+        return self._aside() is not None
 
     @property
-    def in_words(self) -> Printed:
-        """The share as a simple fraction, for a sentence that has the count too: "more than half"."""
-        words = self._share_words()
+    def aside(self) -> Printed:
+        """The share in its second form, for a sentence that has the count too: "more than half", "21 per cent"."""
+        words = self._aside()
         if words is None:
-            raise Unsayable(self._cannot("no simple fraction is near enough; ask has_words first"))
+            raise Unsayable(self._cannot("no second form of the share is allowed here; ask has_aside first"))
         return fact(self._fact("share").id, words)
 
     @property
@@ -159,13 +162,18 @@ class MeasureView:
         return self._print("count", lambda value: whole(int(value), self._desk.profile) if value else "none")
 
     @property
+    def was_were(self) -> Printed:
+        """The verb for what is known: "one of 20 was", "nine of 17 were", "10 per cent were"."""
+        return self.plural("was", "were") if self.counted else Printed("were")
+
+    @property
     def base_noun(self) -> Printed:
         """The measure's noun for its base: one record, or several."""
         return self["record"] if self._number("base") == 1 else self["records"]
 
-    def plural_base(self, one: str, many: str) -> str:
+    def plural_base(self, one: str, many: str) -> Printed:
         """Return the word for one or for many by the base."""
-        return one if self._number("base") == 1 else many
+        return escaped(one if self._number("base") == 1 else many)
 
     @property
     def absence(self) -> Printed:
@@ -224,11 +232,13 @@ class MeasureView:
         base = self._one.figure.base
         return self.has_share and (base is None or base >= self._desk.profile.gates.counts_only_below)
 
-    def _share_words(self) -> str | None:
-        share = self._one.share
-        if share is None or share in (0, 1):
+    def _aside(self) -> str | None:
+        share, base, profile = self._one.share, self._one.figure.base, self._desk.profile
+        if share is None or share in (0, 1) or not self.counted:
             return None
-        return share_words(share, self._one.figure.base, self._desk.profile, beside_count=True)
+        if profile.shares.prefer in ("percent", "both") and percent_allowed(base, profile):
+            return per_cent(share, profile)
+        return share_words(share, base, profile, beside_count=True)
 
     def _pair(self, kind: str, the: str) -> Printed:
         count, base = self._number(kind), self._number("base")
@@ -265,16 +275,24 @@ class FactView:
         self._one, self._desk = one, desk
         self.is_one, self.is_none = one.exact == 1, one.exact == 0
         self.at_least = "at least" in one.caveats
+        self.has_area = bool(one.area)
 
-    def plural(self, one: str, many: str) -> str:
+    def plural(self, one: str, many: str) -> Printed:
         """Return the word for one or for many, by the number; none takes the word for many ("no areas")."""
-        return one if self.is_one else many
+        return escaped(one if self.is_one else many)
 
     @property
     def printed(self) -> Printed:
         """The number, with what its source says of it: "19", "at least 19"."""
+        if self._one.unit == "text":
+            return fact(self._one.id, self._one.shown)
         number = whole(self._number, self._desk.profile)
         return fact(self._one.id, f"at least {number}" if self.at_least else number)
+
+    @property
+    def area(self) -> AreaView:
+        """The area that the fact is of; ask has_area first."""
+        return self._desk.area(self._one.area)
 
     @property
     def number(self) -> Printed:

@@ -2,58 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from typing import TypeVar
-
-T = TypeVar("T")
 
 
-def voices(neighbours: Mapping[str, Iterable[str]]) -> dict[str, int]:
-    """Return a small number (0 up) for every area, so that no two neighbours have the same one.
+class Chooser:
+    """Chooses wordings for every area at once, so that neighbours differ wherever there are wordings enough.
 
-    Areas take the lowest free number in the order of their slugs. A border counts both ways even when only one side
-    names it. Raises ValueError for an area that neighbours itself.
-
-    >>> voices({"kent": ["essex", "surrey"], "essex": [], "surrey": [], "isle": []})
-    {'essex': 0, 'isle': 0, 'kent': 1, 'surrey': 0}
+    The choice depends on the areas, their borders and the keys of a passage, never on which drafts a run writes.
     """
-    borders: dict[str, set[str]] = {}
-    for area, others in neighbours.items():
-        borders.setdefault(area, set())
-        for other in others:
-            if other == area:
-                msg = f"an area cannot be its own neighbour: {area!r}"
-                raise ValueError(msg)
-            borders[area].add(other)
-            borders.setdefault(other, set()).add(area)
-    chosen: dict[str, int] = {}
-    for area in sorted(borders):
-        taken = {chosen[other] for other in borders[area] if other in chosen}
-        chosen[area] = next(number for number in range(len(taken) + 1) if number not in taken)
-    return chosen
+
+    def __init__(self, neighbours: Mapping[str, Iterable[str]]) -> None:
+        self._neighbours = {area: tuple(others) for area, others in neighbours.items()}
+        self._chosen: dict[tuple[int, tuple[str, ...]], dict[str, int]] = {}
+
+    def index(self, area: str, options: int, *keys: str) -> int:
+        """Return which of so many options (0 up) an area gets at the place that `keys` name: a story and a passage.
+
+        A subject that is not one of the areas, such as a region, gets the option of its own number. Raises
+        ValueError for no options.
+
+        >>> chooser = Chooser({"kent": ["essex"], "essex": ["kent"]})
+        >>> chooser.index("kent", 2, "story", "intro") != chooser.index("essex", 2, "story", "intro")
+        True
+        """
+        if options < 1:
+            msg = f"there is nothing to choose from at {' / '.join(keys)!r}"
+            raise ValueError(msg)
+        place = (options, keys)
+        if place not in self._chosen:
+            self._chosen[place] = self._spread(options, keys)
+        chosen = self._chosen[place]
+        return chosen[area] if area in chosen else _number(area, *keys) % options
+
+    def _spread(self, options: int, keys: tuple[str, ...]) -> dict[str, int]:
+        """Give each area in turn the option that fewest of its neighbours have, its own number deciding between equals."""
+        chosen: dict[str, int] = {}
+        for area in sorted(self._neighbours):
+            taken = [chosen[other] for other in self._neighbours[area] if other in chosen]
+            first = _number(area, *keys)
+            turns = [(first + turn) % options for turn in range(options)]
+            chosen[area] = min(turns, key=taken.count)
+        return chosen
 
 
-def pick(options: Sequence[T], voice: int, *keys: str) -> T:
-    """Return one of `options` for an area's `voice` at the place that `keys` name, such as a story and a passage.
-
-    The keys shift the choice, so that one voice is not always first; leave the area out of them, and areas of
-    different voices get different options wherever there are enough. Raises ValueError for no options or a voice
-    below 0, TypeError for a text in place of a list.
-
-    >>> pick(["said", "found"], 0, "story", "intro") != pick(["said", "found"], 1, "story", "intro")
-    True
-    >>> pick(["only"], 3, "story", "intro")
-    'only'
-    """
-    if isinstance(options, str):
-        msg = f"options must be a list of wordings, not one text: {options!r}"
-        raise TypeError(msg)
-    if not options:
-        msg = f"there is nothing to choose from at {' / '.join(keys)!r}"
-        raise ValueError(msg)
-    if voice < 0:
-        msg = f"a voice must be 0 or more: {voice}"
-        raise ValueError(msg)
+def _number(*keys: str) -> int:
+    """Return a number made of the keys alone: the same on every machine, and as good as any other."""
     marked = "".join(f"{len(key)}:{key}" for key in keys)  # so that ("ab", "c") is not ("a", "bc")
-    return options[(voice + int(sha256(marked.encode()).hexdigest(), 16)) % len(options)]
+    return int.from_bytes(sha256(marked.encode()).digest()[:8], "big")
