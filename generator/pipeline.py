@@ -80,8 +80,10 @@ def plans(material: Material, areas: Sequence[str] = ()) -> list[Plan]:
     return [*of_areas, *of_groups, plan_nation(material)]
 
 
-def articles(project: Project, material: Material, planned: Sequence[Plan], style: str = "") -> Iterator[Article]:
-    """Yield the finished article of each plan in turn, in the named house style or the story's own.
+def articles(
+    project: Project, material: Material, planned: Sequence[Plan], style: str = "", jobs: int = 1
+) -> Iterator[Article]:
+    """Yield the finished article of each plan in turn, in the named house style or the story's own, in so many processes.
 
     Raises InputError for a house style or template that is missing or wrong.
     """
@@ -90,7 +92,7 @@ def articles(project: Project, material: Material, planned: Sequence[Plan], styl
     slug = material.story.slug
     templates = Templates(project.templates / slug, f"templates/{slug}", names_given(material))
     check_cases(planned, templates)
-    yield from rendered(planned, lambda watch: Renderer(material, templates, profile, watch).article)
+    yield from rendered(planned, lambda watch: Renderer(material, templates, profile, watch).article, jobs)
 
 
 def _gathered(problems: Problems, read: Callable[[], object]) -> object:

@@ -141,7 +141,7 @@ def _comparable(one: Measured) -> bool:
 def missing_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     """Yield what the editor must fill in where the draft would have told it; nothing when nothing is missing."""
     if draft.gaps or draft.unknown_attributes:
-        every = not with_figures(draft.measured)
+        every = len(draft.gaps) == len(draft.measured)
         given = {"measures": draft.gaps, "unknown": tuple(spec.label for spec in draft.unknown_attributes)}
         yield draft.passage(spec, "everything" if every else "some", given)
 

@@ -38,7 +38,7 @@ def notes_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
         "no_base": tuple(one for one in measured if one.state in (State.PERCENTAGE_ONLY, State.NONE_REPORTED)),
         "noted": tuple(one for one in measured if one.figure.note),
         "stale": is_stale(draft),
-        "reply_status": reply.status,
+        "reply_status": reply.status.replace("_", " "),
         "reply_note": reply.note,
         "unchecked": tuple(one.name for one in contacts_for(material, [nation], draft.area) if not one.checked),
     }

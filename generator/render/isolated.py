@@ -8,7 +8,10 @@ from __future__ import annotations
 import multiprocessing
 import resource
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any
 
 from generator.errors import InputError, Problem, once
 from generator.models import Article, Plan
@@ -21,51 +24,68 @@ Render = Callable[[Plan], Article]
 MakeRender = Callable[[Callable[[str], None]], Render]
 
 
-def rendered(plans: Sequence[Plan], make: MakeRender) -> Iterator[Article]:
-    """Yield the article of each plan in turn, rendered in a child process.
+@dataclass(frozen=True, slots=True)
+class _Child:
+    """A process that renders some of the plans, the pipe it answers through, and the template it is running."""
+
+    process: BaseProcess
+    answers: Connection
+    running: Any
+
+
+def rendered(plans: Sequence[Plan], make: MakeRender, jobs: int = 1) -> Iterator[Article]:
+    """Yield the article of each plan in turn, rendered in child processes: one, or as many as `jobs`.
 
     `make` is called in the child with a function to be told each template's name, and returns what renders a plan.
-    Raises InputError with the faults of every draft, or with the template that ran when the child had to be stopped.
+    Raises InputError with the faults of every draft, or with the template that ran when a child had to be stopped.
     """
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    running = context.Array("c", LONGEST_NAME)
-    child = context.Process(target=_work, args=(plans, make, sender, running), daemon=True)
-    child.start()
-    sender.close()
-    try:
-        yield from _received(plans, receiver, running)
-    finally:
-        child.kill()
-        child.join()
-        receiver.close()
-
-
-def _received(plans: Sequence[Plan], receiver: Connection, running: object) -> Iterator[Article]:
+    children = [_started(plans[first::jobs], make) for first in range(min(jobs, len(plans)))]
     problems: list[Problem] = []
-    for _ in plans:
-        try:
-            answer = receiver.recv() if receiver.poll(SECONDS_WITHOUT_AN_ARTICLE) else None
-        except EOFError:
-            answer = None
-        if answer is None:
-            name = getattr(running, "value", b"").decode()
-            what = f"did not finish within {SECONDS_WITHOUT_AN_ARTICLE} seconds, or used too much memory"
-            raise InputError([Problem(name, "", what, do="Look for a loop inside a loop.")])
-        if isinstance(answer, Article):
-            yield answer
-        else:
-            problems.extend(answer)
+    try:
+        for place in range(len(plans)):
+            answer = _answer(children[place % jobs])
+            if isinstance(answer, Article):
+                yield answer
+            else:
+                problems.extend(answer)
+    finally:
+        for child in children:
+            child.process.kill()
+            child.process.join()
+            child.answers.close()
     if problems:
         raise InputError(once(problems))
 
 
-def _work(plans: Sequence[Plan], make: MakeRender, sender: Connection, running: object) -> None:
+def _started(plans: Sequence[Plan], make: MakeRender) -> _Child:
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    running = context.Array("c", LONGEST_NAME)
+    process = context.Process(target=_work, args=(plans, make, sender, running), daemon=True)
+    process.start()
+    sender.close()
+    return _Child(process, receiver, running)
+
+
+def _answer(child: _Child) -> Article | tuple[Problem, ...]:
+    """Return the child's next article or its problems. Raises InputError when no answer comes."""
+    try:
+        if child.answers.poll(SECONDS_WITHOUT_AN_ARTICLE):
+            answer: Article | tuple[Problem, ...] = child.answers.recv()
+            return answer
+    except EOFError:
+        pass
+    what = f"did not finish within {SECONDS_WITHOUT_AN_ARTICLE} seconds, or used too much memory"
+    do = "Look for a loop inside a loop."
+    raise InputError([Problem(child.running.value.decode(), "", what, do=do)])
+
+
+def _work(plans: Sequence[Plan], make: MakeRender, sender: Connection, running: Any) -> None:
     """Render in the child: within limits, telling the parent each article or its problems."""
     _limit()
 
     def watch(name: str) -> None:
-        running.value = name.encode()[:LONGEST_NAME]  # type: ignore[attr-defined]
+        running.value = name.encode()[:LONGEST_NAME]
 
     render = make(watch)
     for plan in plans:

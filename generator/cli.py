@@ -1,0 +1,156 @@
+"""The command line: the only place that prints, and the only one that knows about exit codes.
+
+0 is fine, 1 is for findings that block a draft, 2 is for wrong use or input that must be put right.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from generator.errors import InputError, Problem
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+class FormatName(StrEnum):
+    """The forms that a draft can be written in."""
+
+    md = "md"
+    html = "html"
+    txt = "txt"
+
+
+@app.callback()
+def _generator() -> None:
+    """Draft local articles from one table of figures, with every number traced to its cell."""
+
+
+@app.command()
+def write(
+    stories: Annotated[list[str] | None, typer.Argument(help="The stories to write; all of them if none is named.")] = None,
+    area: Annotated[list[str] | None, typer.Option(help="Write this area's draft only. May be given again.")] = None,
+    out: Annotated[Path | None, typer.Option(help="The folder to write into, instead of the project's stories.")] = None,
+    style: Annotated[str, typer.Option(help="The house style, instead of the story's own.")] = "",
+    format: Annotated[list[FormatName] | None, typer.Option(help="The form to write. May be given again.")] = None,
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="How many processes to render in.")] = 1,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a list of the drafts as JSON instead of a table.")] = False,
+) -> None:
+    """Write every draft of a story: all of them, or nothing if anything is wrong."""
+    from generator.drafts import Format, Written, summary, write_drafts  # noqa: PLC0415
+    from generator.pipeline import Project  # noqa: PLC0415
+
+    project = Project(_root())
+    formats: list[Format] = [name.value for name in format or [FormatName.md]]  # type: ignore[misc]
+    done: list[Written] = []
+    for slug in stories or project.stories():
+        with _Progress(shown=not as_json and sys.stderr.isatty()) as progress:
+            done.append(
+                write_drafts(
+                    project,
+                    slug,
+                    out or project.root / "stories",
+                    areas=area or [],
+                    style=style,
+                    formats=formats,
+                    jobs=jobs,
+                    started=progress.start,
+                    finished=lambda _: progress.step(),
+                )
+            )
+    if as_json:
+        told = [{**summary(article), "story": article.story} for one in done for article in one.articles]
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+        return
+    for one in done:
+        _table(one)
+
+
+class _Progress:
+    """A progress bar on standard error; nothing at all when it is not shown."""
+
+    def __init__(self, *, shown: bool) -> None:
+        self._shown = shown
+
+    def __enter__(self) -> _Progress:
+        if self._shown:
+            from rich.console import Console  # noqa: PLC0415
+            from rich.progress import Progress  # noqa: PLC0415
+
+            self._bar = Progress(console=Console(stderr=True), transient=True)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            self._bar.stop()
+
+    def start(self, drafts: int) -> None:
+        """Show the bar, for so many drafts."""
+        if self._shown:
+            self._task = self._bar.add_task("Writing drafts", total=drafts)
+
+    def step(self) -> None:
+        """Move the bar by one draft. It starts here, after the rendering process has: a fork copies no thread."""
+        if self._shown:
+            self._bar.start()
+            self._bar.advance(self._task)
+
+
+def _table(written: object) -> None:
+    """Print a line for each draft: area, status, lead, words, why; then where they are and what changed."""
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    from generator.drafts import Written  # noqa: PLC0415
+
+    assert isinstance(written, Written)  # noqa: S101
+    table = Table(box=None, pad_edge=False, show_edge=False, header_style="bold")
+    for name in ("area", "status", "lead", "words", "why"):
+        table.add_column(name, justify="right" if name == "words" else "left", no_wrap=name != "why")
+    for article in written.articles:
+        name = article.slug if article.kind == "area" else f"{article.slug} ({article.kind})"
+        table.add_row(name, article.status, article.lead, str(article.words), article.reason)
+    console = Console(highlight=False, soft_wrap=False, width=None if sys.stdout.isatty() else 200)
+    console.print(table)
+    report = written.report
+    drafts = "1 draft" if len(written.articles) == 1 else f"{len(written.articles)} drafts"
+    incomplete = sum(article.status == "incomplete" for article in written.articles)
+    console.print(
+        f"\n{drafts} in {_near(written.folder)}: {incomplete} incomplete. "
+        f"Files written {len(report.written)}, unchanged {len(report.unchanged)}, removed {len(report.removed)}.",
+        markup=False,
+    )
+
+
+def _near(folder: Path) -> str:
+    """Return a folder as seen from the working folder, where it is inside it."""
+    here = Path.cwd()
+    return str(folder.relative_to(here)) if folder.is_relative_to(here) else str(folder)
+
+
+def _root() -> Path:
+    """Return the project that the working folder is in. Raises InputError when there is none."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "data").is_dir() and (folder / "templates").is_dir():
+            return folder
+    do = "Go to the folder that holds data and templates, and run the command there."
+    raise InputError([Problem("data", "", "there is no project here", f"'{here.name}'", do)])
+
+
+def main() -> None:
+    """Run the command line. Problems with the input are printed to standard error, and the exit code is 2."""
+    try:
+        app()
+    except InputError as error:
+        print(error, file=sys.stderr)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()
