@@ -12,7 +12,21 @@ from generator.project.gazetteer import Gazetteer
 from generator.project.story import AttributeSpec, Story
 from generator.tables import Row, find_table, read_table
 
-PUBLISHED_COLUMNS = "id measure kind value base at_least level area group use source url note".split()
+PUBLISHED_COLUMNS = (
+    "id",
+    "measure",
+    "kind",
+    "value",
+    "base",
+    "at_least",
+    "level",
+    "area",
+    "group",
+    "use",
+    "source",
+    "url",
+    "note",
+)
 PUBLISHED_KINDS = ("areas_covered", "areas_any", "areas_at_level", "highest", "rank", "total", "some_over_level")
 
 

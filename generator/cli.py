@@ -33,20 +33,26 @@ def _generator() -> None:
 
 @app.command()
 def write(
-    stories: Annotated[list[str] | None, typer.Argument(help="The stories to write; all of them if none is named.")] = None,
+    stories: Annotated[
+        list[str] | None, typer.Argument(help="The stories to write; all of them if none is named.")
+    ] = None,
     area: Annotated[list[str] | None, typer.Option(help="Write this area's draft only. May be given again.")] = None,
-    out: Annotated[Path | None, typer.Option(help="The folder to write into, instead of the project's stories.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="The folder to write into, instead of the project's stories.")
+    ] = None,
     style: Annotated[str, typer.Option(help="The house style, instead of the story's own.")] = "",
     format: Annotated[list[FormatName] | None, typer.Option(help="The form to write. May be given again.")] = None,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="How many processes to render in.")] = 1,
-    as_json: Annotated[bool, typer.Option("--json", help="Print a list of the drafts as JSON instead of a table.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print a list of the drafts as JSON instead of a table.")
+    ] = False,
 ) -> None:
     """Write every draft of a story: all of them, or nothing if anything is wrong."""
     from generator.drafts import Format, Written, summary, write_drafts  # noqa: PLC0415
     from generator.pipeline import Project  # noqa: PLC0415
 
     project = Project(_root())
-    formats: list[Format] = [name.value for name in format or [FormatName.md]]  # type: ignore[misc]
+    formats: list[Format] = [name.value for name in format or [FormatName.md]]
     done: list[Written] = []
     for slug in stories or project.stories():
         with _Progress(shown=not as_json and sys.stderr.isatty()) as progress:

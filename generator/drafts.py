@@ -49,11 +49,11 @@ def write_drafts(
     folder = out / slug
     if folder.exists():
         finish_interrupted(folder)
-    material = load(project, slug)
+    material = load(project, slug, style)
     planned = plans(material, _resolved(areas, material))
     started(len(planned))
     done = []
-    for article in articles(project, material, planned, style, jobs):
+    for article in articles(project, material, planned, jobs):
         done.append(article)
         finished(article)
     files = {file_name(article, kind): _exported(article, kind) for article in done for kind in formats}
@@ -159,4 +159,3 @@ def summary(article: Article) -> dict[str, object]:
         "missing": list(article.missing),
         "headline": article.title,
     }
-

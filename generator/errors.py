@@ -7,7 +7,8 @@ mends a table once and not once a row.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 
@@ -68,6 +69,24 @@ class Problems:
         """Note all the problems that an inner step raised, and go on reading."""
         self._found.extend(error.problems)
 
+    @contextmanager
+    def gathered(self) -> Iterator[None]:
+        """Note all the problems that the steps inside raise, and go on after them.
+
+        >>> problems = Problems()
+        >>> with problems.gathered():
+        ...     raise InputError([Problem("a.csv", "", "the file is empty")])
+        >>> problems.raise_if_any()
+        Traceback (most recent call last):
+            ...
+        generator.errors.InputError: a.csv: the file is empty.
+        1 problem in 1 file; nothing was written.
+        """
+        try:
+            yield
+        except InputError as error:
+            self.take(error)
+
     def raise_if_any(self) -> None:
         """Raise `InputError` with everything noted so far, in the order found; do nothing if there is nothing."""
         if self._found:
@@ -91,7 +110,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return problems with those that stand in the same place told once, for the first draft and so many more.
 
-    >>> met = [Problem("a.md.j2", "line 1", "no such name", "'x'", about=name) for name in ("'kent'", "'essex'", "'avon'")]
+    >>> drafts = ("'kent'", "'essex'", "'avon'")
+    >>> met = [Problem("a.md.j2", "line 1", "no such name", "'x'", about=name) for name in drafts]
     >>> print(once(met)[0])
     a.md.j2, line 1, for 'kent' and 2 more: no such name: 'x'.
     """

@@ -153,7 +153,7 @@ class Stretch:
 class Statement:
     """Somebody's words, exactly as printed by their source, paragraph by paragraph.
 
-    `voice` is area (the area's own), body, government, charity, expert or inspectors. `frame` is a sentence of ours
+    `voice` is area (the area's own), body, government, charity, expert or inspectorate. `frame` is a sentence of ours
     that holds a fragment, with {area} and {quote} in it; '' when the words stand as sentences of their own.
     """
 

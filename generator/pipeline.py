@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,14 +16,16 @@ from generator.plan.groups import plan_group, plan_nation
 from generator.plan.material import Material
 from generator.plan.order import check_order, plan_area
 from generator.project.gazetteer import read_gazetteer
-from generator.project.story import read_story
+from generator.project.story import Story, read_story
 from generator.quotes import read_quotes
 from generator.render.article import Renderer, check_cases, check_names, names_given
 from generator.render.isolated import rendered
 from generator.render.templates import Templates
 from generator.style.choice import Chooser
 from generator.style.dates import uk_instant
-from generator.style.profile import Profile, load_profile
+from generator.style.profile import load_profile
+
+SHOWN_STYLES = "templates/house-style"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,18 @@ class Project:
         """The folder of templates and house styles."""
         return self.root / "templates"
 
+    @property
+    def styles(self) -> Path:
+        """The folder of house styles."""
+        return self.templates / "house-style"
+
     def stories(self) -> tuple[str, ...]:
         """Return the slugs of the stories that there are, in order."""
         return tuple(sorted(path.parent.name for path in self.data.glob("*/story.toml")))
 
 
-def load(project: Project, slug: str) -> Material:
-    """Return everything that a story can be written from.
+def load(project: Project, slug: str, style: str = "") -> Material:
+    """Return everything that a story can be written from, in the named house style or the story's own.
 
     Raises InputError with the problems of all its tables at once.
     """
@@ -56,19 +63,31 @@ def load(project: Project, slug: str) -> Material:
         do = did_you_mean(slug, project.stories()) or f"Stories: {', '.join(project.stories())}."
         raise InputError([Problem(f"data/{slug}/story.toml", "", "there is no such story", do=do)])
     story = read_story(project.data, slug)
-    _check_embargo(slug, story.embargo)
-    gazetteer = read_gazetteer(project.data, story.areas)
     problems = Problems()
-    figures = _gathered(problems, lambda: read_figures(project.data, story, gazetteer))
-    attributes = _gathered(problems, lambda: read_attributes(project.data, story, gazetteer))
-    published = _gathered(problems, lambda: read_published(project.data, story, gazetteer))
-    bank = _gathered(problems, lambda: read_quotes(project.data, story, gazetteer))
-    _gathered(problems, lambda: check_rules(story))
-    _gathered(problems, lambda: check_order(story))
-    _gathered(problems, lambda: check_names(story))
+    with problems.gathered():
+        check_embargo(story)
+    with problems.gathered():
+        check_rules(story)
+    with problems.gathered():
+        check_order(story)
+    with problems.gathered():
+        check_names(story)
+    with problems.gathered():
+        profile = load_profile(style or story.profile, project.styles, SHOWN_STYLES)
+    with problems.gathered():
+        gazetteer = read_gazetteer(project.data, story.areas)
     problems.raise_if_any()
-    book = fact_book(story, gazetteer, figures, attributes, published)  # type: ignore[arg-type]
-    return Material(story, gazetteer, book, bank, Chooser(gazetteer.neighbours))  # type: ignore[arg-type]
+    with problems.gathered():
+        figures = read_figures(project.data, story, gazetteer)
+    with problems.gathered():
+        attributes = read_attributes(project.data, story, gazetteer)
+    with problems.gathered():
+        published = read_published(project.data, story, gazetteer)
+    with problems.gathered():
+        bank = read_quotes(project.data, story, gazetteer)
+    problems.raise_if_any()
+    book = fact_book(story, gazetteer, figures, attributes, published, profile.gates.rank_base_at_least)
+    return Material(story, gazetteer, book, bank, Chooser(gazetteer.neighbours), profile)
 
 
 def plans(material: Material, areas: Sequence[str] = ()) -> list[Plan]:
@@ -80,34 +99,20 @@ def plans(material: Material, areas: Sequence[str] = ()) -> list[Plan]:
     return [*of_areas, *of_groups, plan_nation(material)]
 
 
-def articles(
-    project: Project, material: Material, planned: Sequence[Plan], style: str = "", jobs: int = 1
-) -> Iterator[Article]:
-    """Yield the finished article of each plan in turn, in the named house style or the story's own, in so many processes.
+def articles(project: Project, material: Material, planned: Sequence[Plan], jobs: int = 1) -> Iterator[Article]:
+    """Yield the finished article of each plan in turn, rendered in so many processes.
 
-    Raises InputError for a house style or template that is missing or wrong.
+    Raises InputError for a template that is missing or wrong.
     """
-    shown = "templates/house-style"
-    profile = load_profile(style or material.story.profile, project.templates / "house-style", shown)
     slug = material.story.slug
-    templates = Templates(project.templates / slug, f"templates/{slug}", names_given(material))
+    templates = Templates(project.templates / slug, f"templates/{slug}", names_given(material.story))
     check_cases(planned, templates)
-    yield from rendered(planned, lambda watch: Renderer(material, templates, profile, watch).article, jobs)
+    yield from rendered(planned, lambda watch: Renderer(material, templates, watch).article, jobs)
 
 
-def _gathered(problems: Problems, read: Callable[[], object]) -> object:
+def check_embargo(story: Story) -> None:
+    """Raise InputError for an embargo that is no time in the UK, or that its clocks show twice."""
     try:
-        return read()
-    except InputError as error:
-        problems.take(error)
-        return None
-
-
-def _check_embargo(slug: str, embargo: object) -> None:
-    try:
-        uk_instant(embargo)  # type: ignore[arg-type]
+        uk_instant(story.embargo)
     except (TypeError, ValueError) as error:
-        raise InputError([Problem(f"data/{slug}/story.toml", "key 'embargo'", str(error))]) from None
-
-
-__all__ = ["Profile", "Project", "articles", "load", "plans"]
+        raise InputError([Problem(f"data/{story.slug}/story.toml", "key 'embargo'", str(error))]) from None

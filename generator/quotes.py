@@ -15,10 +15,27 @@ from generator.project.story import Story
 from generator.tables import Row, find_table, read_table
 
 QUOTE_COLUMNS = (
-    "id speaker introduction again role organisation scope areas voice topic measure frame text source url date use note"
-).split()
+    "id",
+    "speaker",
+    "introduction",
+    "again",
+    "role",
+    "organisation",
+    "scope",
+    "areas",
+    "voice",
+    "topic",
+    "measure",
+    "frame",
+    "text",
+    "source",
+    "url",
+    "date",
+    "use",
+    "note",
+)
 SCOPES = ("national", "region", "area")
-VOICES = ("area", "body", "government", "charity", "expert", "inspectors")
+VOICES = ("area", "body", "government", "charity", "expert", "inspectorate")
 REPLY_STATUSES = ("replied", "declined", "no_reply", "national_body", "not_approached")
 CUT = re.compile(r"\[\[|\]\]")
 
@@ -39,9 +56,15 @@ def read_quotes(folder: Path, story: Story, gazetteer: Gazetteer) -> QuoteBank:
     that names no statement of its own area, or an area that has no row; and a help line without dates that parse.
     """
     problems = Problems()
-    statements = _statements(folder, story, gazetteer, problems)
-    replies = _replies(folder, story, gazetteer, statements, problems)
-    contacts = _contacts(folder, story, gazetteer, problems)
+    statements: dict[str, Statement] = {}
+    replies: dict[str, Reply] = {}
+    contacts: tuple[Contact, ...] = ()
+    with problems.gathered():
+        statements = _statements(folder, story, gazetteer, problems)
+    with problems.gathered():
+        replies = _replies(folder, story, gazetteer, statements, problems)
+    with problems.gathered():
+        contacts = _contacts(folder, story, gazetteer, problems)
     problems.raise_if_any()
     return QuoteBank(statements, replies, contacts)
 

@@ -70,8 +70,12 @@ def fact_book(
     figures: Figures,
     attributes: Mapping[tuple[str, str], Attribute],
     published: Mapping[str, Published],
+    rank_base_at_least: int,
 ) -> FactBook:
-    """Return every fact that the figures, attributes and published figures of a story allow."""
+    """Return every fact that the figures, attributes and published figures of a story allow.
+
+    No area is ranked on a measure where any has a base under `rank_base_at_least`, a gate of the house style.
+    """
     all_measured = {key: measured(figure) for key, figure in figures.by_place.items()}
     by_measure: dict[str, dict[str, Measured]] = {spec.name: {} for spec in story.measures}
     for (area, measure), one in all_measured.items():
@@ -83,7 +87,7 @@ def fact_book(
         sources=published,
         field=_field(story, attributes, all_measured),
         pooled=dict(_pools(gazetteer.groups.values(), by_measure, published.values())),
-        standings={name: _standings(of.values()) for name, of in by_measure.items()},
+        standings={name: _standings(of.values(), rank_base_at_least) for name, of in by_measure.items()},
     )
 
 
@@ -199,7 +203,7 @@ def _with_cells(pool: Measured, cells: tuple[Cell, ...]) -> Measured:
     return Measured(pool.area, pool.measure, pool.figure, facts)
 
 
-def _standings(areas: Iterable[Measured], base_at_least: int = 10) -> Mapping[str, Standing]:
+def _standings(areas: Iterable[Measured], base_at_least: int) -> Mapping[str, Standing]:
     """Return each area's rank on a measure, or nothing when any area is a gap or has a base too small to rank.
 
     An area with a named absence is left out of the field; one that we have not got would make every rank a guess.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.angles import is_highest
 from generator.models import Measured, Passage, Published, State
-from generator.plan.figures import SMALL_BASE, case_of
+from generator.plan.figures import case_of
 from generator.plan.material import Draft, with_figures
 from generator.project.story import PartSpec
 
@@ -17,7 +17,9 @@ NEXT = ("some", "all", "percentage", "none")
 def lead_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     """Yield the part in the wording of the draft's lead."""
     led = draft.led
-    untold = [one for one in draft.measured if one.measure not in draft.lead.measures and case_of(one) in NEXT]
+    untold = [
+        one for one in draft.measured if one.measure not in draft.lead.measures and case_of(one, _small(draft)) in NEXT
+    ]
     given = {
         "next": untold[0] if untold else None,
         "first": led[0] if led else None,
@@ -35,7 +37,7 @@ def text_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
 def caution_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     """Yield the line on small samples: with the weight of one record where a base is known; none without figures."""
     known = with_figures((*draft.led, *draft.measured))
-    counted = [one for one in known if one.state is State.COUNTED and (one.figure.base or 0) >= SMALL_BASE]
+    counted = [one for one in known if one.state is State.COUNTED and (one.figure.base or 0) >= _small(draft)]
     if counted:
         yield draft.passage(spec, "counted", {"first": counted[0]})
     elif known:
@@ -65,7 +67,7 @@ def published_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
 
 
 def membership_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
-    """Yield whether the area is one of those counted in a published number, on its lead measure; nothing if not known."""
+    """Yield whether the area is one of those in a published count, on its lead measure; nothing if not known."""
     book = draft.material.book
     for measure in draft.lead.measures[:1]:
         found = book.on(draft.area, measure).figure.found
@@ -114,15 +116,15 @@ def tally_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
 def comparison_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     """Yield a comparison with neighbours on one like measure: the lead's, else the first that a neighbour has.
 
-    Only neighbours with a percentage or a base large enough to compare are named, at most two, the longest border first.
+    Only neighbours with a percentage or a base large enough to compare are named: at most two, longest border first.
     """
     group_of = {measure.name: measure.group for measure in draft.material.story.measures}
     order = dict.fromkeys((*draft.lead.measures, *group_of))
     for measure in order:
         others = _neighbours_with(draft, measure)
         own = draft.material.book.on(draft.area, measure)
-        if others and (_comparable(own) or not with_figures(draft.measured)):
-            case = f"{group_of[measure]}-{'like' if _comparable(own) else 'only'}"
+        if others and (_comparable(own, draft) or not with_figures(draft.measured)):
+            case = f"{group_of[measure]}-{'like' if _comparable(own, draft) else 'only'}"
             given = {"own": own, "first": others[0], "second": others[1] if len(others) > 1 else None}
             yield draft.passage(spec, case, given)
             return
@@ -131,11 +133,16 @@ def comparison_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
 def _neighbours_with(draft: Draft, measure: str) -> list[Measured]:
     near = draft.material.gazetteer.neighbours[draft.area]
     measured = [draft.material.book.on(slug, measure) for slug in near]
-    return [one for one in measured if _comparable(one)][:NEIGHBOURS_TOLD]
+    return [one for one in measured if _comparable(one, draft)][:NEIGHBOURS_TOLD]
 
 
-def _comparable(one: Measured) -> bool:
-    return one.share is not None and (one.figure.base is None or one.figure.base >= SMALL_BASE)
+def _comparable(one: Measured, draft: Draft) -> bool:
+    return one.share is not None and (one.figure.base is None or one.figure.base >= _small(draft))
+
+
+def _small(draft: Draft) -> int:
+    """Return the base under which a figure is too small to compare or to say anything of but its count."""
+    return draft.material.profile.gates.counts_only_below
 
 
 def missing_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
@@ -154,5 +161,5 @@ def incomplete_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
 
 def table_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     """Yield the table of every measure, absences named; nothing when nothing at all is known."""
-    if any(case_of(one) for one in draft.measured):
+    if any(one.state is not State.UNKNOWN for one in draft.measured):
         yield draft.passage(spec, "", {"measures": draft.measured})

@@ -8,8 +8,6 @@ from generator.models import Measured, Passage, State
 from generator.plan.material import Draft
 from generator.project.story import PartSpec
 
-SMALL_BASE = 10
-
 # From what readers most need to be told to what least: a passage's case is the group of its measures and one of these.
 CASES = (
     "some",
@@ -31,9 +29,10 @@ ALONE = ("some", "all", "percentage")
 IN_ONE_LIST = CASES[CASES.index("none-reported") :]
 
 
-def case_of(one: Measured) -> str | None:
+def case_of(one: Measured, small_below: int) -> str | None:
     """Return how a figure is told: by its value if there is one, else by the name of its absence.
 
+    A base under `small_below` is too small for anything but its count, whatever the count.
     None for a figure that we have not got: readers are told nothing of it, the editor is.
     """
     if one.state is State.UNKNOWN:
@@ -41,7 +40,7 @@ def case_of(one: Measured) -> str | None:
     if one.state is not State.COUNTED:
         return {"percentage_only": "percentage"}.get(one.state, one.state.replace("_", "-"))
     count, base = one.figure.count, one.figure.base or 0
-    if base < SMALL_BASE:
+    if base < small_below:
         return "small"
     if count == 0:
         return "none"
@@ -57,7 +56,9 @@ def figure_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     told = () if spec.take == "all" else draft.lead.measures
     untold = [one for one in draft.measured if one.measure not in told]
     alone = {measure.name: measure.own_sentence and spec.take != "all" for measure in draft.material.story.measures}
-    sets = list(_sets(untold, {measure.name: measure.group for measure in draft.material.story.measures}, alone))
+    group_of = {measure.name: measure.group for measure in draft.material.story.measures}
+    cases = [(one, case_of(one, draft.material.profile.gates.counts_only_below)) for one in untold]
+    sets = list(_sets(cases, group_of, alone))
     chosen = {"first": sets[:1], "rest": sets[1:]}.get(spec.take, sets)
     for case, together in chosen:
         given = {
@@ -69,10 +70,10 @@ def figure_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
 
 
 def _sets(
-    measured: Sequence[Measured], group_of: Mapping[str, str], alone: Mapping[str, bool]
+    cases: Sequence[tuple[Measured, str | None]], group_of: Mapping[str, str], alone: Mapping[str, bool]
 ) -> Iterator[tuple[str, list[Measured]]]:
     for case in CASES:
-        alike = [one for one in measured if case_of(one) == case]
+        alike = [one for one, told in cases if told == case]
         for group in dict.fromkeys(group_of[one.measure] for one in alike):
             members = [one for one in alike if group_of[one.measure] == group]
             for together in _together(members, case, alone):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from generator.angles import any_found, area_angles, group_angles
-from generator.models import Angle, Fact, Group, Passage, Plan
-from generator.plan.figures import case_of
+from generator.angles import any_found, group_angles
+from generator.models import Angle, Fact, Group, Passage, Plan, State
 from generator.plan.material import Draft, Material, passage, with_figures
 from generator.plan.notes import missing
 from generator.plan.order import parts
@@ -36,7 +35,7 @@ def plan_nation(material: Material) -> Plan:
 
 
 def _drafts(material: Material, areas: Sequence[str]) -> list[Draft]:
-    drafts = [Draft(material, slug, area_angles(material.story, material.book, slug)) for slug in areas]
+    drafts = [Draft.of(material, slug) for slug in areas]
     return sorted(drafts, key=lambda draft: (not with_figures(draft.measured), -draft.lead.weight, draft.area))
 
 
@@ -49,27 +48,30 @@ def _planned(
     material: Material, group: Group, lead: Angle, drafts: Sequence[Draft], spec: PartSpec
 ) -> Iterator[Passage]:
     """Yield the passages of one part of a round-up."""
-    counts = _counts(material, group, drafts)
     if spec.kind == "sections":
         for draft in drafts:
             yield from parts(draft, material.story.articles.section)
-    elif spec.kind == "reaction":
-        for quote in reactions(material, group.slug, spec.voices, []):
-            yield passage(spec, case=quote.statement.voice, given={"quote": quote})
-    elif spec.kind == "contacts":
-        yield from _contacts(material, group, spec)
-    elif spec.kind == "pooled":
-        yield from _pooled(material, group, spec)
+    elif spec.kind in _OF_GROUP:
+        yield from _OF_GROUP[spec.kind](material, group, spec)
     elif spec.kind == "table":
-        told = tuple(draft.measured for draft in drafts if any(case_of(one) for one in draft.measured))
-        if told:
-            yield passage(spec, given={"rows": told})
-    elif spec.kind == "notes":
-        held = tuple(one for one in material.book.sources.values() if not one.use and _about(one.group, group))
-        given = {**counts, "reason": lead.reason, "missing": _missing(drafts), "held": held}
-        yield passage(spec, given=given)
+        yield from _table(drafts, spec)
     else:
+        counts = _counts(material, group, drafts)
+        if spec.kind == "notes":
+            held = tuple(one for one in material.book.sources.values() if not one.use and _about(one.group, group))
+            counts |= {"reason": lead.reason, "missing": _missing(drafts), "held": held}
         yield passage(spec, case=lead.name if spec.kind == "lead" else "", given=counts)
+
+
+def _table(drafts: Sequence[Draft], spec: PartSpec) -> Iterator[Passage]:
+    told = [draft.measured for draft in drafts if any(one.state is not State.UNKNOWN for one in draft.measured)]
+    if told:
+        yield passage(spec, given={"rows": tuple(told)})
+
+
+def _reaction(material: Material, group: Group, spec: PartSpec) -> Iterator[Passage]:
+    for quote in reactions(material, group.slug, spec.voices, []):
+        yield passage(spec, case=quote.statement.voice, given={"quote": quote})
 
 
 def _contacts(material: Material, group: Group, spec: PartSpec) -> Iterator[Passage]:
@@ -95,6 +97,9 @@ def _pooled(material: Material, group: Group, spec: PartSpec) -> Iterator[Passag
             case = next(one.group for one in material.story.measures if one.name == source.measure)
             given = {"total": book.published[source.id], "base": total_base(book.published[source.id])}
             yield passage(spec, case=f"{case}-published", given=given)
+
+
+_OF_GROUP = {"contacts": _contacts, "pooled": _pooled, "reaction": _reaction}
 
 
 def _years(material: Material, group: Group) -> tuple[Fact, ...]:

@@ -5,42 +5,50 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.angles import area_angles
 from generator.facts.book import FactBook
 from generator.models import Angle, Measured, Passage, State
 from generator.project.gazetteer import Gazetteer
 from generator.project.story import AttributeSpec, PartSpec, Story
 from generator.quotes import QuoteBank
 from generator.style.choice import Chooser
+from generator.style.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """A story's declaration, areas, facts and quotes. `chooser` tells which of several wordings an area gets."""
+    """A story's declaration, areas, facts and quotes, and the house style it is told in.
+
+    `chooser` tells which of several wordings an area gets.
+    """
 
     story: Story
     gazetteer: Gazetteer
     book: FactBook
     bank: QuoteBank
     chooser: Chooser
+    profile: Profile
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One area's draft as it is planned: the area, and its angles with the lead first."""
+    """One area's draft as it is planned: its angles with the lead first, its figures with the most serious first."""
 
     material: Material
     area: str
     angles: tuple[Angle, ...]
+    measured: tuple[Measured, ...]
+
+    @classmethod
+    def of(cls, material: Material, area: str) -> Draft:
+        """Return the draft of an area, before anything is planned but what may lead it."""
+        measured = tuple(material.book.on(area, spec.name) for spec in material.story.measures)
+        return cls(material, area, area_angles(material.story, material.book, area), measured)
 
     @property
     def lead(self) -> Angle:
         """The angle that the draft leads on."""
         return self.angles[0]
-
-    @property
-    def measured(self) -> tuple[Measured, ...]:
-        """The area on every measure, in the story's order: the most serious first."""
-        return tuple(self.material.book.on(self.area, spec.name) for spec in self.material.story.measures)
 
     @property
     def led(self) -> tuple[Measured, ...]:

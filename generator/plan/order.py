@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from generator.angles import area_angles
 from generator.errors import Problems, did_you_mean
 from generator.models import Passage, Plan
 from generator.plan import context, figures, notes, voices
@@ -40,7 +39,7 @@ GROUP_KINDS = ("embargo", "lead", "text", "incomplete", "sections", "reaction", 
 
 def plan_area(material: Material, area: str) -> Plan:
     """Return the plan of one area's draft: its lead, its passages in the story's order, and what is missing."""
-    draft = Draft(material, area, area_angles(material.story, material.book, area))
+    draft = Draft.of(material, area)
     passages = tuple(parts(draft, material.story.articles.area))
     return Plan(area, "area", draft.lead, passages, notes.missing(draft))
 

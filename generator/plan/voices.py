@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from generator.models import Contact, Excerpt, Passage, Statement
 from generator.plan.material import Draft, Material
@@ -20,7 +21,7 @@ def words_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     theirs = [
         one
         for one in draft.material.bank.statements.values()
-        if one.use and one.voice == "inspectors" and draft.area in one.areas and bool(one.measure) == about_figures
+        if one.use and one.voice == "inspectorate" and draft.area in one.areas and bool(one.measure) == about_figures
     ]
     for statement in theirs[:1]:
         case = "fragment" if statement.frame else "statement"
@@ -59,15 +60,16 @@ def reactions(material: Material, area: str, voices: Sequence[str], said: Sequen
 
 def shares_words(one: Excerpt, other: Excerpt) -> bool:
     """Whether two excerpts have eight words running in common: then the same thing would stand in two mouths."""
-    return bool(_runs_of_words(one) & _runs_of_words(other))
+    return not _runs_of_words(one.runs).isdisjoint(_runs_of_words(other.runs))
 
 
-def _runs_of_words(quote: Excerpt) -> set[tuple[str, ...]]:
+@lru_cache(maxsize=512)
+def _runs_of_words(runs: tuple[tuple[str, ...], ...]) -> frozenset[tuple[str, ...]]:
     found: set[tuple[str, ...]] = set()
-    for run in quote.runs:
+    for run in runs:
         words = re.findall(r"\w+", " ".join(run).lower())
         found.update(tuple(words[i : i + SHARED_WORDS]) for i in range(len(words) - SHARED_WORDS + 1))
-    return found
+    return frozenset(found)
 
 
 def _speaks_to(statement: Statement, area: str) -> bool:

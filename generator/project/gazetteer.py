@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
+from generator import cells
 from generator.errors import Problems, did_you_mean
 from generator.models import Area, Group
 from generator.project import story as declared
 from generator.tables import Row, find_table, read_table
 
 AREA_COLUMNS = (
-    "slug name short headline possessive definite verb nation region code population patch places source".split()
+    "slug",
+    "name",
+    "short",
+    "headline",
+    "possessive",
+    "definite",
+    "verb",
+    "nation",
+    "region",
+    "code",
+    "population",
+    "patch",
+    "places",
+    "source",
 )
 
 
@@ -42,11 +57,16 @@ def read_gazetteer(folder: Path, story: declared.Areas) -> Gazetteer:
     """
     problems = Problems()
     areas = _areas(_rows(folder, story.table, AREA_COLUMNS), story, problems)
-    aliases = _aliases(_rows(folder, story.aliases, ("name", "area", "reason")), areas, problems)
-    neighbours = _neighbours(
-        _rows(folder, story.neighbours, ("area", "neighbour", "border_km", "link")), areas, problems
-    )
-    groups = _groups(_rows(folder, story.groups, ("slug", "name", "in_text")), areas, problems)
+    aliases: dict[str, str] = {}
+    neighbours: dict[str, tuple[str, ...]] = {}
+    groups: dict[str, Group] = {}
+    with problems.gathered():
+        aliases = _aliases(_rows(folder, story.aliases, ("name", "area", "reason")), areas, problems)
+    with problems.gathered():
+        rows = _rows(folder, story.neighbours, ("area", "neighbour", "border_km", "link"))
+        neighbours = _neighbours(rows, areas, problems)
+    with problems.gathered():
+        groups = _groups(_rows(folder, story.groups, ("slug", "name", "in_text")), areas, problems)
     problems.raise_if_any()
     return Gazetteer(areas, neighbours, groups, aliases)
 
@@ -59,27 +79,24 @@ def _rows(folder: Path, stem: str, columns: Sequence[str]) -> tuple[Row, ...]:
 def _areas(rows: Sequence[Row], story: declared.Areas, problems: Problems) -> dict[str, Area]:
     areas: dict[str, Area] = {}
     for row in rows:
-        place = f"row {row.number}"
-        for column in ("slug", "name", "short", "headline", "possessive", "nation", "region"):
-            if not row[column]:
-                problems.add(row.file, f"{place}, column '{column}'", "this cell is empty", do="Fill it in.")
         if row["slug"] in areas:
-            problems.add(row.file, place, "this area stands in two rows", f"'{row['slug']}'", "Keep one.")
-        for column, allowed in (("definite", ("yes", "no")), ("verb", ("singular", "plural"))):
-            if row[column] not in allowed:
-                do = f"Write {' or '.join(allowed)}."
-                problems.add(row.file, f"{place}, column '{column}'", "not a known value", f"'{row[column]}'", do)
-        if row["population"] and not row["population"].isdecimal():
-            column = f"{place}, column 'population'"
-            problems.add(
-                row.file, column, "not a whole number", f"'{row['population']}'", "Write digits, or leave it empty."
-            )
-            continue
+            found = f"'{row['slug']}'"
+            problems.add(row.file, f"row {row.number}", "this area stands in two rows", found, "Keep one.")
+        _check_area(row, problems)
         areas[row["slug"]] = _area(row)
     if rows and len(areas) != story.number:
         found = f"{len(areas)} {story.plural}, and the story declares {story.number}"
         problems.add(rows[0].file, "", "not every area is accounted for", found, "Add or correct rows.")
     return dict(sorted(areas.items()))
+
+
+def _check_area(row: Row, problems: Problems) -> None:
+    for column in ("slug", "name", "short", "headline", "possessive", "nation", "region"):
+        if not row[column]:
+            problems.add(row.file, f"row {row.number}, column '{column}'", "this cell is empty", do="Fill it in.")
+    cells.one_of(row, "definite", ("yes", "no"), problems)
+    cells.one_of(row, "verb", ("singular", "plural"), problems)
+    cells.whole(row, "population", problems)
 
 
 def _area(row: Row) -> Area:
@@ -94,7 +111,7 @@ def _area(row: Row) -> Area:
         nation=row["nation"],
         region=row["region"],
         code=row["code"],
-        population=int(row["population"]) if row["population"] else None,
+        population=cells.whole(row, "population", Problems()),
         patch=row["patch"],
         places=tuple(place.strip() for place in row["places"].split("|") if place.strip()),
         cell=row.cell("name"),
@@ -116,20 +133,33 @@ def _aliases(rows: Sequence[Row], areas: Mapping[str, Area], problems: Problems)
 
 
 def _neighbours(rows: Sequence[Row], areas: Mapping[str, Area], problems: Problems) -> dict[str, tuple[str, ...]]:
-    borders: dict[str, dict[str, float]] = {slug: {} for slug in areas}
+    borders: dict[str, dict[str, Decimal]] = {slug: {} for slug in areas}
     for row in rows:
         for column in ("area", "neighbour"):
             if row[column] not in areas:
                 near = did_you_mean(row[column], areas)
                 problems.add(row.file, f"row {row.number}, column '{column}'", f"no area '{row[column]}'", do=near)
         if row["area"] in areas:
-            borders[row["area"]][row["neighbour"]] = float(row["border_km"] or 0)
+            borders[row["area"]][row["neighbour"]] = _kilometres(row, problems)
     for row in rows:
         if row["area"] not in borders.get(row["neighbour"], {row["area"]: 0}):
             found = f"'{row['neighbour']}' does not name '{row['area']}'"
             problems.add(row.file, f"row {row.number}", "a neighbour only one way", found, "Add the other row.")
     longest_first = {slug: sorted(near, key=lambda other: (-near[other], other)) for slug, near in borders.items()}
     return {slug: tuple(near) for slug, near in longest_first.items()}
+
+
+def _kilometres(row: Row, problems: Problems) -> Decimal:
+    """Return the length of a shared border: 0 where the cell is empty, for a link across water."""
+    try:
+        length = Decimal(row["border_km"] or 0)
+    except InvalidOperation:
+        length = Decimal("NaN")
+    if not length.is_finite() or length < 0:
+        do = "Write kilometres, such as 41.88, or leave it empty for a link across water."
+        problems.add(row.file, f"row {row.number}, column 'border_km'", "not a length", f"'{row['border_km']}'", do)
+        return Decimal(0)
+    return length
 
 
 def _groups(rows: Sequence[Row], areas: Mapping[str, Area], problems: Problems) -> dict[str, Group]:

@@ -116,7 +116,8 @@ class PartSpec(Settings):
     furniture for what frames it or is for editors, crosshead for what a house style may leave out, and front for a
     line of the front matter. A part that `fits` takes a wording no longer than the house style's headline. `unknown`
     tells what becomes of a part of which no attribute is known: it has a wording of its own, or is skipped.
-    An `optional` part is left out of a draft that has too many words, the last of them first. `unless` names the angle whose lead says it already.
+    An `optional` part is left out of a draft that has too many words, the last of them first. `unless` names the angle
+    whose lead says it already.
     """
 
     part: Name

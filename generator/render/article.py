@@ -17,24 +17,69 @@ from generator.render.marks import Marked, Printed, escaped, fact, taken_out
 from generator.render.templates import Templates, Wording
 from generator.render.views import Desk, QuoteView, Unsayable, attributes
 from generator.style.dates import embargo_line, uk_instant
-from generator.style.profile import Profile
 
 GIVEN = frozenset(
-    "areas base contacts counted derived disputed figured first found found_in framed held known measures members "
-    "missing next no_base noted others own quote rank reason reply_note reply_status rows second stale tally total unchecked "
-    "unknown with_figures without years".split()
+    {
+        "areas",
+        "base",
+        "contacts",
+        "counted",
+        "derived",
+        "disputed",
+        "figured",
+        "first",
+        "found",
+        "found_in",
+        "framed",
+        "held",
+        "known",
+        "measures",
+        "members",
+        "missing",
+        "next",
+        "no_base",
+        "noted",
+        "others",
+        "own",
+        "quote",
+        "rank",
+        "reason",
+        "reply_note",
+        "reply_status",
+        "rows",
+        "second",
+        "stale",
+        "tally",
+        "total",
+        "unchecked",
+        "unknown",
+        "with_figures",
+        "without",
+        "years",
+    }
 )
 ALWAYS = frozenset(
-    "area region published embargo unit whole crossheads number_of_areas first_year last_year smallest_base "
-    "largest_base".split()
+    {
+        "area",
+        "crossheads",
+        "embargo",
+        "first_year",
+        "largest_base",
+        "last_year",
+        "number_of_areas",
+        "published",
+        "region",
+        "smallest_base",
+        "unit",
+        "whole",
+    }
 )
 LONGEST_PASSAGE = 60_000
-_WORD = re.compile(r"[\w£%][\w’'.,%-]*")
 
 
-def names_given(material: Material) -> frozenset[str]:
+def names_given(story: Story) -> frozenset[str]:
     """Return every name that a template of the story may be given."""
-    return GIVEN | ALWAYS | {spec.name for spec in material.story.attributes}
+    return GIVEN | ALWAYS | {spec.name for spec in story.attributes}
 
 
 def check_names(story: Story) -> None:
@@ -51,13 +96,12 @@ def check_names(story: Story) -> None:
 
 
 class Renderer:
-    """Renders the plans of one story in one house style. `watch` is told the name of each template before it runs."""
+    """Renders the plans of one story. `watch` is told the name of each template before it runs."""
 
-    def __init__(
-        self, material: Material, templates: Templates, profile: Profile, watch: Callable[[str], None] = lambda _: None
-    ) -> None:
-        self._material, self._templates, self._profile, self._watch = material, templates, profile, watch
-        self._desk = Desk(material.story, material.gazetteer, material.book, profile)
+    def __init__(self, material: Material, templates: Templates, watch: Callable[[str], None] = lambda _: None) -> None:
+        self._material, self._templates, self._watch = material, templates, watch
+        self._profile = material.profile
+        self._desk = Desk(material.story, material.gazetteer, material.book, material.profile)
         self._always = self._always_given()
         self._of_area: dict[str, dict[str, object]] = {}
 
@@ -132,7 +176,7 @@ class Renderer:
             return first_word_in_capitals(text) if opens else text
         return self._fitting(plan, [chosen, *(one for one in wordings if one is not chosen)], context)
 
-    def _fitting(self, plan: Plan, wordings: Sequence[Wording], context: Mapping[str, object]) -> Printed:
+    def _fitting(self, plan: Plan, wordings: Sequence[Wording], context: dict[str, object]) -> Printed:
         """Return the first wording that is no longer than the house style's headline, or else the shortest."""
         texts = [self._worded(plan, wording, context) for wording in wordings]
         lengths = [len(taken_out(text).text.lstrip("# ")) for text in texts]
@@ -141,7 +185,7 @@ class Renderer:
         ]
         return fitting[0] if fitting else texts[lengths.index(min(lengths))]
 
-    def _worded(self, plan: Plan, wording: Wording, context: Mapping[str, object]) -> Printed:
+    def _worded(self, plan: Plan, wording: Wording, context: dict[str, object]) -> Printed:
         self._watch(wording.shown)
         try:
             text = finished(_joined(wording, context))
@@ -162,8 +206,9 @@ class Renderer:
         return text
 
     def _context(self, plan: Plan, passage: Passage) -> dict[str, object]:
-        context = {**self._always, **self._area_given(passage.area)}
-        context |= {name: self._desk.view(value) for name, value in passage.given.items()}
+        context = self._area_given(passage.area).copy()
+        for name, value in passage.given.items():
+            context[name] = self._desk.view(value)
         if plan.kind == "region":
             context["region"] = self._desk.view(self._group(plan.slug))
         quote = passage.given.get("quote")
@@ -176,7 +221,8 @@ class Renderer:
 
     def _area_given(self, area: str) -> dict[str, object]:
         if area not in self._of_area:
-            self._of_area[area] = {"area": self._desk.area(area), **attributes(self._desk, area)} if area else {}
+            own = {"area": self._desk.area(area), **attributes(self._desk, area)} if area else {}
+            self._of_area[area] = {**self._always, **own}
         return self._of_area[area]
 
     def _framed(self, frame: str, area: str, quote: Excerpt) -> Printed:
@@ -237,15 +283,15 @@ def _within(rendered: list[tuple[Passage, Marked]], most: int | None) -> list[tu
 
 
 def _words(text: str) -> int:
-    return len(_WORD.findall(text))
+    return len(text.split())
 
 
-def _joined(wording: Wording, context: Mapping[str, object]) -> str:
+def _joined(wording: Wording, context: dict[str, object]) -> str:
     """Return what a wording prints, stopping one that runs on. Raises ValueError past the longest passage."""
     pieces: list[str] = []
     length = 0
     template = wording.template
-    for piece in template.root_render_func(template.new_context(dict(context))):
+    for piece in template.root_render_func(template.new_context(context, shared=True)):
         length += len(piece)
         if length > LONGEST_PASSAGE:
             msg = f"it prints more than {LONGEST_PASSAGE:,} characters"

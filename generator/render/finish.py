@@ -14,6 +14,10 @@ from generator.render.marks import FACT, SAID, TEXT, UNSAID, Printed
 from generator.style.numbers import opening
 
 _VERBATIM = re.compile(f"({SAID}[^{UNSAID}]*{UNSAID})")
+_SPACES = re.compile(r"[ \t]+")
+_LINE_ENDS = re.compile(r" +\n|\n +(?=\S)")
+_BEFORE_STOP = re.compile(r" ([,.;:!?])(?=\s|$)")
+_BLANK_LINES = re.compile(r"\n{3,}")
 _BLOCK_MARKS = r"(?:#{1,6} |> (?:\*\*[A-Z][A-Za-z ]*:?\*\* )?|- |\*\*(?=\S))?"
 _LETTER_OR_FIGURE = re.compile(
     rf"(?P<before>(?:^|\n){_BLOCK_MARKS}|(?<=[.!?]) |(?<=[.!?][”’\")]) )"
@@ -22,11 +26,11 @@ _LETTER_OR_FIGURE = re.compile(
 
 
 def finished(text: str) -> Printed:
-    """Return rendered text as it goes into the draft, marks and all.
+    r"""Return rendered text as it goes into the draft, marks and all.
 
     Raises ValueError, telling the editor to recast, where a sentence opens with a figure that words would not suit.
 
-    >>> print(finished("17 of 20  were wrong. one was right.\\n\\n\\n\\nthe rest"))
+    >>> print(finished("17 of 20  were wrong. one was right.\n\n\n\nthe rest"))
     Seventeen of 20 were wrong. One was right.
     <BLANKLINE>
     The rest
@@ -37,13 +41,15 @@ def finished(text: str) -> Printed:
 def tidied(text: str) -> str:
     """Return text with single spaces and single blank lines, and none at its ends or before a stop or comma."""
     pieces = [piece if piece.startswith(SAID) else _tidy(piece) for piece in _VERBATIM.split(text)]
-    return re.sub(r"\n{3,}", "\n\n", "".join(pieces)).strip()
+    return _BLANK_LINES.sub("\n\n", "".join(pieces)).strip()
 
 
 def _tidy(text: str) -> str:
-    text = re.sub(r"[ \t]+", " ", text)
-    text = re.sub(r" +\n|\n +(?=\S)", "\n", text)
-    return re.sub(r" ([,.;:!?])(?=\s|$)", r"\1", text)
+    if "  " in text or "\t" in text:
+        text = _SPACES.sub(" ", text)
+    if " \n" in text or "\n " in text:
+        text = _LINE_ENDS.sub("\n", text)
+    return _BEFORE_STOP.sub(r"\1", text)
 
 
 def opened(text: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Template, TemplateSyntaxError, meta, nodes
+from jinja2 import Template, TemplateSyntaxError, nodes
 from jinja2.runtime import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -39,9 +39,11 @@ REFUSED: Mapping[type[nodes.Node], str] = {
     nodes.Assign: "a template sets nothing; ask for a phrase",
     nodes.AssignBlock: "a template sets nothing; ask for a phrase",
     nodes.FilterBlock: "a filter is used on one thing at a time",
+    nodes.Test: "a template asks only whether a thing is so: {% if first.is_one %}",
 }
 LOGIC = (nodes.And, nodes.Or)
 CALLS = ("plural", "plural_base")
+LOOP = "loop"
 DIGIT = re.compile(r"\d[\d.,:]*")
 
 
@@ -68,57 +70,57 @@ class Templates:
     def __init__(self, folder: Path, shown: str, names: Collection[str]) -> None:
         self._folder, self._shown = folder, shown
         self._environment = environment()
-        self._sources: dict[str, list[str]] = {}
+        self._trees: dict[str, list[nodes.Template]] = {}
         self._compiled: dict[str, tuple[Wording, ...]] = {}
         problems = Problems()
         for path in sorted(folder.rglob(f"*{SUFFIX}")):
             name = path.relative_to(folder).as_posix().removesuffix(SUFFIX)
-            self._sources[name] = self._checked(path, f"{shown}/{name}{SUFFIX}", names, problems)
+            self._trees[name] = self._checked(path, f"{shown}/{name}{SUFFIX}", names, problems)
         problems.raise_if_any()
 
     def has(self, folder: str, case: str) -> bool:
         """Whether there is a template for a case of a part."""
-        return template_name(folder, case) in self._sources
+        return template_name(folder, case) in self._trees
 
     def missing(self, folder: str, case: str) -> tuple[str, str]:
         """Return the file to add for a case that has no template, and what to do about it."""
         name = template_name(folder, case)
-        return f"{self._shown}/{name}{SUFFIX}", f"Add the file. {did_you_mean(name, self._sources)}".strip()
+        return f"{self._shown}/{name}{SUFFIX}", f"Add the file. {did_you_mean(name, self._trees)}".strip()
 
     def wordings(self, folder: str, case: str) -> tuple[Wording, ...]:
         """Return the wordings of a case, compiled. Raises KeyError when there is no such template: see `has`."""
         name = template_name(folder, case)
         if name not in self._compiled:
             shown = f"{self._shown}/{name}{SUFFIX}"
-            sources = self._sources[name]
             self._compiled[name] = tuple(
-                Wording(shown, number, self._compile(source, shown)) for number, source in enumerate(sources, start=1)
+                Wording(shown, number, self._compile(tree, shown))
+                for number, tree in enumerate(self._trees[name], start=1)
             )
         return self._compiled[name]
 
     def names(self) -> tuple[str, ...]:
         """Return the name of every template, in order."""
-        return tuple(self._sources)
+        return tuple(self._trees)
 
-    def _compile(self, source: str, shown: str) -> Template:
-        code = self._environment.compile(source, name=shown, filename=shown)
+    def _compile(self, tree: nodes.Template, shown: str) -> Template:
+        code = self._environment.compile(tree, name=shown, filename=shown)
         return Template.from_code(self._environment, code, self._environment.globals)
 
-    def _checked(self, path: Path, shown: str, names: Collection[str], problems: Problems) -> list[str]:
-        variants = variants_of(read_text(path, shown))
-        for source in variants:
+    def _checked(self, path: Path, shown: str, names: Collection[str], problems: Problems) -> list[nodes.Template]:
+        trees = []
+        for source in variants_of(read_text(path, shown)):
             if not source.strip():
                 problems.add(shown, "", "a wording is empty", do="Write it, or take out its {# or #} line.")
                 continue
             try:
                 tree = self._environment.parse(source, name=shown)
-                meta.find_undeclared_variables(tree)
             except TemplateSyntaxError as error:
                 problems.add(shown, f"line {error.lineno}", "not a template", str(error.message), "Correct that line.")
                 continue
             for line, what, found, do in faults(tree, names, self._environment):
                 problems.add(shown, f"line {line}", what, found, do)
-        return variants
+            trees.append(tree)
+        return trees
 
 
 def template_name(folder: str, case: str) -> str:
@@ -131,10 +133,10 @@ def template_name(folder: str, case: str) -> str:
 
 
 def variants_of(text: str) -> list[str]:
-    """Return the wordings of a template file, each with its line numbers kept by empty lines before it.
+    r"""Return the wordings of a template file, each with its line numbers kept by empty lines before it.
 
-    >>> variants_of("one\\n{# or #}\\ntwo")
-    ['one\\n', '\\n\\ntwo']
+    >>> variants_of("one\n{# or #}\ntwo")
+    ['one\n', '\n\ntwo']
     """
     variants, start = [], 0
     for mark in [*OR_LINE.finditer(text), None]:
@@ -144,13 +146,25 @@ def variants_of(text: str) -> list[str]:
     return variants
 
 
+class _Sandbox(SandboxedEnvironment):
+    """Jinja's sandbox, in which nothing private is reached. A call is refused before a template runs (see `faults`)."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Return whether a template may read this attribute: a public one of what it is given."""
+        return not attr.startswith("_") and (
+            type(obj).__module__.startswith("generator.") or self._is_plain(obj, attr, value)
+        )
+
+    def _is_plain(self, obj: Any, attr: str, value: Any) -> bool:
+        return super().is_safe_attribute(obj, attr, value)
+
+
 def environment() -> SandboxedEnvironment:
     """Return the sandbox that templates run in: strict, with no globals, and with our own few filters only."""
-    sandbox = SandboxedEnvironment(
-        undefined=Strict, autoescape=False, trim_blocks=True, lstrip_blocks=True, finalize=printable
+    sandbox = _Sandbox(
+        undefined=Strict, autoescape=False, trim_blocks=True, lstrip_blocks=True, finalize=printable, optimized=False
     )
     sandbox.globals.clear()
-    sandbox.tests = {"defined": sandbox.tests["defined"]}
     sandbox.filters = {"listing": _listed}
     return sandbox
 
@@ -160,7 +174,7 @@ def _listed(items: Sequence[Any], joiner: str = "and") -> Any:
 
 
 def printable(value: Any) -> str:
-    """Return what a template prints for a value: marked text as it is, text from a table escaped and never restyled, nothing else.
+    """Return what a template prints for a value: marked text as it is, a table's text escaped and never restyled.
 
     Raises TypeError for a bare number, a truth value or nothing at all: a number is printed only as a fact.
     """
@@ -178,25 +192,33 @@ def faults(
     tree: nodes.Template, names: Collection[str], sandbox: SandboxedEnvironment
 ) -> Iterator[tuple[int, str, str, str]]:
     """Yield what a template may not do, as line, what is wrong, what was found and what to do."""
+    loaded: dict[str, int] = {}
+    stored: set[str] = set()
     for node in tree.find_all(nodes.Node):
-        for kind, do in REFUSED.items():
-            if isinstance(node, kind) and not isinstance(node, LOGIC):
-                yield (
-                    node.lineno,
-                    "this is not allowed in a template",
-                    type(node).__name__.lower(),
-                    do.capitalize() + ".",
-                )
-        if isinstance(node, nodes.Call) and not (isinstance(node.node, nodes.Getattr) and node.node.attr in CALLS):
-            yield node.lineno, "this is not allowed in a template", "a call", f"Only {', '.join(CALLS)} may be called."
-        if isinstance(node, nodes.Filter) and node.name not in sandbox.filters:
-            do = did_you_mean(node.name, sandbox.filters) or f"Filters: {', '.join(sorted(sandbox.filters))}."
-            yield node.lineno, "no such filter", f"'{node.name}'", do
-        if isinstance(node, nodes.TemplateData) and DIGIT.search(node.data):
-            found = DIGIT.search(node.data)
-            line = node.lineno + node.data[: found.start() if found else 0].count("\n")
-            yield line, "a figure is typed into the wording", f"'{found[0] if found else ''}'", "Print a fact instead."
-    for name in sorted(meta.find_undeclared_variables(tree) - set(names)):
-        line = next(node.lineno for node in tree.find_all(nodes.Name) if node.name == name)
-        do = did_you_mean(name, names) or "See docs/templates.md for what a template is given."
-        yield line, "no such name", f"'{name}'", do
+        if isinstance(node, nodes.Name):
+            if node.ctx == "load":
+                loaded.setdefault(node.name, node.lineno)
+            else:
+                stored.add(node.name)
+        yield from _node_faults(node, sandbox)
+    for name, line in sorted(loaded.items()):
+        if name not in names and name not in stored and name != LOOP:
+            do = did_you_mean(name, names) or "See docs/templates.md for what a template is given."
+            yield line, "no such name", f"'{name}'", do
+
+
+def _node_faults(node: nodes.Node, sandbox: SandboxedEnvironment) -> Iterator[tuple[int, str, str, str]]:
+    refused = next((do for kind, do in REFUSED.items() if isinstance(node, kind)), None)
+    if refused and not isinstance(node, LOGIC):
+        do = refused[0].upper() + refused[1:] + "."
+        yield node.lineno, "this is not allowed in a template", type(node).__name__.lower(), do
+    elif isinstance(node, nodes.Call) and not (isinstance(node.node, nodes.Getattr) and node.node.attr in CALLS):
+        yield node.lineno, "this is not allowed in a template", "a call", f"Only {' and '.join(CALLS)} may be called."
+    elif isinstance(node, nodes.Filter) and node.name not in sandbox.filters:
+        do = did_you_mean(node.name, sandbox.filters) or f"Filters: {', '.join(sorted(sandbox.filters))}."
+        yield node.lineno, "no such filter", f"'{node.name}'", do
+    elif isinstance(node, nodes.TemplateData):
+        found = DIGIT.search(node.data)
+        if found:
+            line = node.lineno + node.data.count("\n", 0, found.start())
+            yield line, "a figure is typed into the wording", f"'{found[0]}'", "Print a fact instead."

@@ -32,6 +32,8 @@ class Desk:
         self.story, self.gazetteer, self.book, self.profile = story, gazetteer, book, profile
         self.measures: Mapping[str, Measure] = {spec.name: spec for spec in story.measures}
         self._areas: dict[str, AreaView] = {}
+        self._measured: dict[tuple[str, str], MeasureView] = {}
+        self.group_of = {spec.name: spec.group for spec in story.measures}
 
     def area(self, slug: str) -> AreaView:
         """Return the view of one area, made once."""
@@ -40,11 +42,16 @@ class Desk:
         return self._areas[slug]
 
     def view(self, value: object) -> object:
-        """Return the view of a value of the plan; text and truth values are their own, a sequence is viewed one by one."""
+        """Return the view of a value of the plan; text and truth values are their own, a tuple is viewed one by one."""
         if isinstance(value, tuple):
             return tuple(self.view(one) for one in value)
         if isinstance(value, Area):
             return self.area(value.slug)
+        if isinstance(value, Measured):
+            key = (value.area, value.measure)
+            if key not in self._measured:
+                self._measured[key] = MeasureView(value, self)
+            return self._measured[key]
         make = _VIEWS.get(type(value))
         return make(value, self) if make else value
 
@@ -78,7 +85,7 @@ class MeasureView:
         self.printed = escaped(self._spec.noun)
         self.noun = self.printed
         self.label = escaped(self._spec.label)
-        self.group = {spec.group: spec.group == self._spec.group for spec in desk.measures.values()}
+        self.group = dict.fromkeys(desk.group_of.values(), False) | {self._spec.group: True}
         self.counted = one.state is State.COUNTED
         self.percentage_only = one.state is State.PERCENTAGE_ONLY
         self.has_share = one.share is not None
@@ -178,7 +185,7 @@ class MeasureView:
     @property
     def absence(self) -> Printed:
         """The reason why there is no figure, for a table."""
-        return escaped(self._desk.profile.absence.get(self._one.state.value, ""))
+        return escaped(dict(self._desk.profile.absence)[self._one.state.value])
 
     @property
     def at_least_one(self) -> Printed:
@@ -410,7 +417,6 @@ class Unknown:
 
 
 _VIEWS: Mapping[type, Callable[..., object]] = {
-    Measured: MeasureView,
     Fact: FactView,
     Excerpt: QuoteView,
     Contact: ContactView,

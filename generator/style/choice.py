@@ -36,7 +36,7 @@ class Chooser:
         return chosen[area] if area in chosen else _number(area, *keys) % options
 
     def _spread(self, options: int, keys: tuple[str, ...]) -> dict[str, int]:
-        """Give each area in turn the option that fewest of its neighbours have, its own number deciding between equals."""
+        """Give each area in turn the option that fewest neighbours have, its own number deciding between equals."""
         chosen: dict[str, int] = {}
         for area in sorted(self._neighbours):
             taken = [chosen[other] for other in self._neighbours[area] if other in chosen]

@@ -191,7 +191,11 @@ class Credit(Settings):
 
 
 class Profile(Settings):
-    """One publisher's house style. `absence` says in a table why there is no figure, by its state. `banned` and `warned` are pairs of a phrase and what to say instead."""
+    """One publisher's house style.
+
+    `absence` says in a table why there is no figure, by its state; `banned` and `warned` are pairs of a phrase and what
+    to say instead.
+    """
 
     numbers: Numbers
     percent: Percent
@@ -204,7 +208,7 @@ class Profile(Settings):
     layout: Layout
     dates: Dates
     credit: Credit
-    absence: dict[str, str]
+    absence: Phrases
     banned: Phrases
     warned: Phrases
 

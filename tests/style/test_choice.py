@@ -1,83 +1,59 @@
-from __future__ import annotations
+"""The choice of wordings: neighbours differ wherever there are wordings enough, on every run and machine."""
 
-import subprocess
-import sys
-from itertools import combinations
+from __future__ import annotations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.style.choice import pick, voices
+from generator.style.choice import Chooser
 
-SLUGS = [f"area-{n}" for n in range(12)]
-MAPS = st.dictionaries(st.sampled_from(SLUGS), st.sets(st.sampled_from(SLUGS))).map(
-    lambda borders: {area: sorted(others - {area}) for area, others in borders.items()}
-)
+AREAS = [f"area-{number}" for number in range(12)]
+BORDERS = st.lists(st.tuples(st.sampled_from(AREAS), st.sampled_from(AREAS)), max_size=30)
 
 
-@given(MAPS)
-def test_no_two_neighbours_have_one_voice(borders) -> None:
-    found = voices(borders)
-    assert set(found) == set(borders).union(*borders.values())
-    for area, others in borders.items():
-        assert all(found[area] != found[other] for other in others)
-    most = max((sum(area in pair for pair in edges(borders)) for area in found), default=0)
-    assert all(0 <= voice <= most for voice in found.values())
+def chooser(pairs: list[tuple[str, str]]) -> Chooser:
+    neighbours: dict[str, list[str]] = {area: [] for area in AREAS}
+    for one, other in pairs:
+        if one != other:
+            neighbours[one].append(other)
+            neighbours[other].append(one)
+    return Chooser(neighbours)
 
 
-def edges(borders: dict[str, list[str]]) -> set[frozenset[str]]:
-    return {frozenset((area, other)) for area, others in borders.items() for other in others}
+@given(BORDERS, st.integers(1, 5))
+def test_a_choice_is_one_of_the_options_and_never_changes(pairs: list[tuple[str, str]], options: int) -> None:
+    first = [chooser(pairs).index(area, options, "story", "intro") for area in AREAS]
+    again = [chooser(pairs).index(area, options, "story", "intro") for area in reversed(AREAS)][::-1]
+    assert first == again
+    assert set(first) <= set(range(options))
 
 
-@given(MAPS)
-def test_voices_do_not_depend_on_the_order_of_the_table_or_the_side_that_names_a_border(borders) -> None:
-    turned: dict[str, list[str]] = {area: [] for area in sorted(voices(borders), reverse=True)}
-    for area, others in borders.items():
-        for other in others:
-            turned[other].append(area)
-    assert voices(turned) == voices(borders)
+def test_neighbours_differ_where_there_are_more_wordings_than_neighbours() -> None:
+    ring = [(AREAS[place], AREAS[(place + 1) % len(AREAS)]) for place in range(len(AREAS))]
+    choose = chooser(ring)
+    for key in ("intro", "figures", "reply", "nation", "help"):
+        chosen = [choose.index(area, 3, "story", key) for area in AREAS]
+        assert all(chosen[place] != chosen[(place + 1) % len(AREAS)] for place in range(len(AREAS)))
 
 
-def test_an_area_is_not_its_own_neighbour() -> None:
-    with pytest.raises(ValueError, match=r"^an area cannot be its own neighbour: 'kent'$"):
-        voices({"kent": ["kent"]})
+def test_the_choice_is_the_same_on_every_machine() -> None:
+    choose = Chooser({"kent": ["essex"], "essex": ["kent"], "surrey": []})
+    chosen = [choose.index(area, 3, "story", "intro") for area in ("essex", "kent", "surrey")]
+    assert chosen == [1, 2, 2]
 
 
-def test_voices_differ_at_every_place_where_there_are_enough_options() -> None:
-    options = ["a", "b", "c", "d"]
-    for passage in range(50):
-        chosen = [pick(options, voice, "story", str(passage)) for voice in range(4)]
-        assert all(one != other for one, other in combinations(chosen, 2))
+def test_passages_do_not_all_turn_the_same_way() -> None:
+    choose = chooser([])
+    keys = [f"part-{number}" for number in range(40)]
+    assert {choose.index("area-1", 3, "story", key) for key in keys} == {0, 1, 2}
 
 
-def test_every_option_is_used_somewhere_by_one_voice() -> None:
-    assert {pick(["a", "b", "c"], 0, "story", str(passage)) for passage in range(50)} == {"a", "b", "c"}
+def test_a_subject_that_is_no_area_has_a_choice_of_its_own() -> None:
+    choose = chooser([])
+    assert choose.index("north", 4, "story", "intro") == choose.index("north", 4, "story", "intro")
 
 
-def test_keys_do_not_run_together() -> None:
-    options = range(10**9)
-    assert len({pick(options, 0, *keys) for keys in (("ab", "c"), ("a", "bc"), ("abc",), ("abc", ""))}) == 4
-
-
-def test_the_choice_is_the_same_in_another_process() -> None:
-    code = "from generator.style.choice import pick; print(pick(range(10**9), 3, 'story', 'intro'))"
-    for seed in ("1", "2"):
-        run = subprocess.run(
-            [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONHASHSEED": seed}
-        )
-        assert int(run.stdout) == pick(range(10**9), 3, "story", "intro") == 366_603_399
-
-
-@pytest.mark.parametrize(
-    ("options", "voice", "error", "message"),
-    [
-        ([], 0, ValueError, "there is nothing to choose from at 'story / intro'"),
-        (["a"], -1, ValueError, "a voice must be 0 or more: -1"),
-        ("abc", 0, TypeError, "options must be a list of wordings, not one text: 'abc'"),
-    ],
-)
-def test_a_choice_that_cannot_be_made_is_refused(options, voice, error, message) -> None:
-    with pytest.raises(error) as caught:
-        pick(options, voice, "story", "intro")
-    assert str(caught.value) == message
+def test_no_options_is_refused() -> None:
+    with pytest.raises(ValueError, match="^there is nothing to choose from at 'story / intro'$"):
+        chooser([]).index("area-1", 0, "story", "intro")
