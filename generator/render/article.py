@@ -74,6 +74,7 @@ ALWAYS = frozenset(
         "whole",
     }
 )
+SHARED = ALWAYS - {"area", "region"} | {"quote", "contacts"}
 LONGEST_PASSAGE = 60_000
 
 
@@ -104,6 +105,7 @@ class Renderer:
         self._desk = Desk(material.story, material.gazetteer, material.book, material.profile)
         self._always = self._always_given()
         self._of_area: dict[str, dict[str, object]] = {}
+        self._worded_once: dict[tuple[object, ...], Marked] = {}
 
     def article(self, plan: Plan) -> Article:
         """Return the finished article of a plan.
@@ -117,7 +119,7 @@ class Renderer:
             if passage.place == "crosshead" and not self._profile.layout.crossheads:
                 continue
             try:
-                rendered.append((passage, taken_out(self._passage(plan, passage))))
+                rendered.append((passage, self._passage(plan, passage)))
             except InputError as error:
                 problems.take(error)
         problems.raise_if_any()
@@ -165,24 +167,34 @@ class Renderer:
             front=front,
         )
 
-    def _passage(self, plan: Plan, passage: Passage) -> Printed:
+    def _passage(self, plan: Plan, passage: Passage) -> Marked:
         wordings = self._templates.wordings(passage.folder, passage.case)
         keys = (self._material.story.slug, passage.folder, passage.case)
         chosen = wordings[self._material.chooser.index(passage.area or plan.slug, len(wordings), *keys)]
+        if not passage.fits and chosen.names <= SHARED:
+            return self._shared(plan, passage, chosen)
         context = self._context(plan, passage)
         if not passage.fits:
             text = self._worded(plan, chosen, context)
             opens = self._profile.layout.lead_first_word_caps and passage is _first_of_body(plan)
-            return first_word_in_capitals(text) if opens else text
+            return taken_out(first_word_in_capitals(text) if opens else text)
         return self._fitting(plan, [chosen, *(one for one in wordings if one is not chosen)], context)
 
-    def _fitting(self, plan: Plan, wordings: Sequence[Wording], context: dict[str, object]) -> Printed:
+    def _shared(self, plan: Plan, passage: Passage, wording: Wording) -> Marked:
+        """Return a passage that asks for nothing of the area itself: worded once for all the drafts that have it."""
+        quote = passage.given.get("quote")
+        said = (quote.statement.id, quote.runs) if isinstance(quote, Excerpt) else None
+        key = (wording.shown, wording.number, said, passage.given.get("contacts"))
+        if key not in self._worded_once:
+            self._worded_once[key] = taken_out(self._worded(plan, wording, self._context(plan, passage)))
+        return self._worded_once[key]
+
+    def _fitting(self, plan: Plan, wordings: Sequence[Wording], context: dict[str, object]) -> Marked:
         """Return the first wording that is no longer than the house style's headline, or else the shortest."""
-        texts = [self._worded(plan, wording, context) for wording in wordings]
-        lengths = [len(taken_out(text).text.lstrip("# ")) for text in texts]
-        fitting = [
-            text for text, length in zip(texts, lengths, strict=True) if length <= self._profile.layout.headline_max
-        ]
+        texts = [taken_out(self._worded(plan, wording, context)) for wording in wordings]
+        lengths = [len(marked.text.lstrip("# ")) for marked in texts]
+        most = self._profile.layout.headline_max
+        fitting = [marked for marked, length in zip(texts, lengths, strict=True) if length <= most]
         return fitting[0] if fitting else texts[lengths.index(min(lengths))]
 
     def _worded(self, plan: Plan, wording: Wording, context: dict[str, object]) -> Printed:
@@ -273,12 +285,13 @@ def _first_of_body(plan: Plan) -> Passage | None:
 def _within(rendered: list[tuple[Passage, Marked]], most: int | None) -> list[tuple[Passage, Marked]]:
     """Return the passages without as many optional ones, the last first, as brings the body to `most` words, or all."""
     kept = list(rendered)
+    words = sum(_words(marked.text) for passage, marked in rendered if passage.place == "body")
     for passage, marked in reversed(rendered):
-        words = sum(_words(one.text) for other, one in kept if other.place == "body")
         if most is None or words <= most:
             break
         if passage.optional:
             kept.remove((passage, marked))
+            words -= _words(marked.text)
     return kept
 
 

@@ -17,6 +17,7 @@ _VERBATIM = re.compile(f"({SAID}[^{UNSAID}]*{UNSAID})")
 _SPACES = re.compile(r"[ \t]+")
 _LINE_ENDS = re.compile(r" +\n|\n +(?=\S)")
 _BEFORE_STOP = re.compile(r" ([,.;:!?])(?=\s|$)")
+_STRAY = (" ,", " .", " ;", " :", " !", " ?")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _BLOCK_MARKS = r"(?:#{1,6} |> (?:\*\*[A-Z][A-Za-z ]*:?\*\* )?|- |\*\*(?=\S))?"
 _LETTER_OR_FIGURE = re.compile(
@@ -41,7 +42,8 @@ def finished(text: str) -> Printed:
 def tidied(text: str) -> str:
     """Return text with single spaces and single blank lines, and none at its ends or before a stop or comma."""
     pieces = [piece if piece.startswith(SAID) else _tidy(piece) for piece in _VERBATIM.split(text)]
-    return _BLANK_LINES.sub("\n\n", "".join(pieces)).strip()
+    text = "".join(pieces).strip()
+    return _BLANK_LINES.sub("\n\n", text) if "\n\n\n" in text else text
 
 
 def _tidy(text: str) -> str:
@@ -49,7 +51,7 @@ def _tidy(text: str) -> str:
         text = _SPACES.sub(" ", text)
     if " \n" in text or "\n " in text:
         text = _LINE_ENDS.sub("\n", text)
-    return _BEFORE_STOP.sub(r"\1", text)
+    return _BEFORE_STOP.sub(r"\1", text) if any(stray in text for stray in _STRAY) else text
 
 
 def opened(text: str) -> str:

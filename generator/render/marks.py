@@ -45,8 +45,8 @@ def escaped(text: str) -> Printed:
 
 
 def fact(fact_id: str, text: str) -> Printed:
-    """Return text marked as printing the fact of that id."""
-    return Printed(f"{FACT}{fact_id}{TEXT}{escaped(text)}{END}")
+    """Return text marked as printing the fact of that id: a phrase of ours, or a table's text once escaped."""
+    return Printed(f"{FACT}{fact_id}{TEXT}{text}{END}")
 
 
 def said(text: str) -> Printed:

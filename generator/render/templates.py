@@ -53,11 +53,15 @@ class Strict(StrictUndefined):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One way to say a passage: a compiled template, with its file and number for messages and coverage."""
+    """One way to say a passage: a compiled template, with its file and number for messages and coverage.
+
+    `names` are those it asks for; two drafts that give it the same values for them get the same words.
+    """
 
     shown: str
     number: int
     template: Template
+    names: frozenset[str]
 
 
 class Templates:
@@ -93,7 +97,7 @@ class Templates:
         if name not in self._compiled:
             shown = f"{self._shown}/{name}{SUFFIX}"
             self._compiled[name] = tuple(
-                Wording(shown, number, self._compile(tree, shown))
+                Wording(shown, number, self._compile(tree, shown), _names_in(tree))
                 for number, tree in enumerate(self._trees[name], start=1)
             )
         return self._compiled[name]
@@ -121,6 +125,12 @@ class Templates:
                 problems.add(shown, f"line {line}", what, found, do)
             trees.append(tree)
         return trees
+
+
+def _names_in(tree: nodes.Template) -> frozenset[str]:
+    names = list(tree.find_all(nodes.Name))
+    own = {node.name for node in names if node.ctx != "load"}
+    return frozenset(node.name for node in names if node.name not in own and node.name != LOOP)
 
 
 def template_name(folder: str, case: str) -> str:

@@ -216,7 +216,7 @@ class MeasureView:
     def dispute(self) -> Printed:
         """The area's own dispute of the figure, as a sentence; asks for one that there is."""
         figure = self._one.figure
-        return fact(f"{figure.area}/{figure.measure}/dispute", figure.dispute)
+        return fact(f"{figure.area}/{figure.measure}/dispute", escaped(figure.dispute))
 
     @property
     def disputed(self) -> bool:
@@ -372,7 +372,7 @@ class ScaleView:
 
 
 def _marked_grade(one: Fact, marks: tuple[str, str]) -> Printed:
-    words = fact(one.id, one.shown)
+    words = fact(one.id, escaped(one.shown))
     return Printed(f"{marks[0]}{words}{marks[1]}") if " " in one.shown else words
 
 
@@ -398,7 +398,7 @@ class ContactView:
 
     def __init__(self, contact: Contact, _desk: Desk) -> None:
         self.name = escaped(contact.name)
-        self.printed = fact(f"contact/{contact.id}", contact.text)
+        self.printed = fact(f"contact/{contact.id}", escaped(contact.text))
 
 
 class Unknown:
