@@ -29,7 +29,8 @@ from generator.plan.material import Material
 from generator.plan.order import plan_area
 from generator.project.gazetteer import Gazetteer
 from generator.quotes import QuoteBank
-from generator.render.article import Renderer, names_given
+from generator.render.article import Renderer
+from generator.render.names import names_given
 from generator.render.templates import Templates
 from generator.style.choice import Chooser
 

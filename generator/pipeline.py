@@ -18,8 +18,9 @@ from generator.plan.order import check_order, plan_area
 from generator.project.gazetteer import read_gazetteer
 from generator.project.story import Story, read_story
 from generator.quotes import read_quotes
-from generator.render.article import Renderer, check_cases, check_names, names_given
+from generator.render.article import Renderer
 from generator.render.isolated import rendered
+from generator.render.names import check_cases, check_names, names_given
 from generator.render.templates import Templates
 from generator.style.choice import Chooser
 from generator.style.dates import uk_instant

@@ -3,97 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
-from jinja2 import TemplateError, UndefinedError
-
-from generator.errors import InputError, Problem, Problems, did_you_mean
+from generator.errors import InputError, Problem, Problems
 from generator.models import Article, Claim, Excerpt, Group, Part, Passage, Plan
 from generator.plan.material import Material
-from generator.project.story import Story
+from generator.render.faults import FAULTS, fault
 from generator.render.finish import finished, first_word_in_capitals
 from generator.render.marks import Marked, Printed, escaped, fact, taken_out
+from generator.render.names import SHARED
 from generator.render.templates import Templates, Wording
-from generator.render.views import Desk, QuoteView, Unsayable, attributes
+from generator.render.views import Desk, QuoteView, attributes
 from generator.style.dates import embargo_line, uk_instant
 
-GIVEN = frozenset(
-    {
-        "areas",
-        "base",
-        "contacts",
-        "counted",
-        "derived",
-        "disputed",
-        "figured",
-        "first",
-        "found",
-        "found_in",
-        "framed",
-        "held",
-        "known",
-        "measures",
-        "members",
-        "missing",
-        "next",
-        "no_base",
-        "noted",
-        "others",
-        "own",
-        "quote",
-        "rank",
-        "reason",
-        "reply_note",
-        "reply_status",
-        "rows",
-        "second",
-        "stale",
-        "tally",
-        "total",
-        "unchecked",
-        "unknown",
-        "with_figures",
-        "without",
-        "years",
-    }
-)
-ALWAYS = frozenset(
-    {
-        "area",
-        "crossheads",
-        "embargo",
-        "first_year",
-        "largest_base",
-        "last_year",
-        "number_of_areas",
-        "published",
-        "region",
-        "smallest_base",
-        "unit",
-        "whole",
-    }
-)
-SHARED = ALWAYS - {"area", "region"} | {"quote", "contacts"}
 LONGEST_PASSAGE = 60_000
-
-
-def names_given(story: Story) -> frozenset[str]:
-    """Return every name that a template of the story may be given."""
-    return GIVEN | ALWAYS | {spec.name for spec in story.attributes}
-
-
-def check_names(story: Story) -> None:
-    """Raise InputError for each attribute of the story that has the name of something else a template is given."""
-    problems = Problems()
-    for place, spec in enumerate(story.attributes, start=1):
-        if spec.name in GIVEN | ALWAYS:
-            where = f"key 'attributes[{place}].name'"
-            do = "Give the attribute and its column another name."
-            problems.add(
-                f"data/{story.slug}/story.toml", where, "templates use this name already", f"'{spec.name}'", do
-            )
-    problems.raise_if_any()
 
 
 class Renderer:
@@ -201,17 +124,8 @@ class Renderer:
         self._watch(wording.shown)
         try:
             text = finished(_joined(wording, context))
-        except (
-            TemplateError,
-            Unsayable,
-            TypeError,
-            ValueError,
-            KeyError,
-            AttributeError,
-            RecursionError,
-            MemoryError,
-        ) as error:
-            raise InputError([_fault(error, wording, plan.slug, context)]) from error
+        except FAULTS as error:
+            raise InputError([fault(error, wording, plan.slug, context)]) from error
         if not text:
             what, do = "this wording leaves nothing", "Write what it should say, or give its case a rule."
             raise InputError([Problem(wording.shown, "", what, do=do, about=f"'{plan.slug}'")])
@@ -264,20 +178,6 @@ class Renderer:
         return given
 
 
-def check_cases(plans: Iterable[Plan], templates: Templates) -> None:
-    """Raise InputError with the file to add for every case that a plan needs and no template words."""
-    problems = Problems()
-    needed: dict[tuple[str, str], str] = {}
-    for plan in plans:
-        for passage in plan.passages:
-            needed.setdefault((passage.folder, passage.case), passage.area or plan.slug)
-    for (folder, case), slug in needed.items():
-        if not templates.has(folder, case):
-            file, do = templates.missing(folder, case)
-            problems.add(file, "", "there is no wording for this case", f"'{slug}' needs it", do)
-    problems.raise_if_any()
-
-
 def _first_of_body(plan: Plan) -> Passage | None:
     return next((passage for passage in plan.passages if passage.place == "body"), None)
 
@@ -311,35 +211,3 @@ def _joined(wording: Wording, context: dict[str, object]) -> str:
             raise ValueError(msg)
         pieces.append(piece)
     return "".join(pieces)
-
-
-def _fault(error: BaseException, wording: Wording, slug: str, context: Mapping[str, Any]) -> Problem:
-    line = _line_of(error, wording)
-    place = f"line {line}" if line else f"wording {wording.number}"
-    what = {
-        UndefinedError: "no such name",
-        RecursionError: "it goes round in a circle",
-        MemoryError: "it takes too much memory",
-    }.get(type(error), "it cannot be printed")
-    return Problem(wording.shown, place, what, str(error), _suggestion(error, context) or "Correct it.", f"'{slug}'")
-
-
-def _line_of(error: BaseException, wording: Wording) -> int | None:
-    """Return the last line of the template that was running; None when the fault came after it."""
-    line = None
-    trace = error.__traceback__
-    while trace is not None:
-        if trace.tb_frame.f_code.co_filename == wording.shown:
-            line = wording.template.get_corresponding_lineno(trace.tb_lineno)
-        trace = trace.tb_next
-    return line
-
-
-def _suggestion(error: BaseException, context: Mapping[str, Any]) -> str:
-    if not isinstance(error, UndefinedError):
-        return ""
-    found = re.search(r"has no attribute '(\w+)'", str(error))
-    if not found:
-        return did_you_mean(str(error).split("'")[1], context)
-    public = {name for value in context.values() for name in dir(value) if not name.startswith("_")}
-    return did_you_mean(found[1], public)

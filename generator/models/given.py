@@ -1,13 +1,8 @@
-"""The frozen values that pass between the stages.
-
-Every one can be printed, compared and stored; none does any work. `docs/pipeline.md` shows
-which stage makes which, and `docs/glossary.md` defines the words.
-"""
+"""What the tables give: areas, figures, attributes, published figures, and the quote bank."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
@@ -65,6 +60,16 @@ class Area:
     patch: str
     places: tuple[str, ...]
     cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A set of areas that has a draft of its own. `in_text` is its name in running text ("the North East")."""
+
+    slug: str
+    name: str
+    in_text: str
+    areas: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +134,6 @@ class Published:
     url: str
     note: str
     cell: Cell
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A set of areas that has a draft of its own. `in_text` is its name in running text ("the North East")."""
-
-    slug: str
-    name: str
-    in_text: str
-    areas: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,150 +207,3 @@ class Contact:
     valid_to: str
     checked: str
     cell: Cell
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One thing that may be said with a figure in it.
-
-    `exact` is the value before rounding, `shown` what is printed, as plain digits. `base` is the number that a share
-    is of, None when the source gives none. `cells` are where it comes from; `caveats` travel with it.
-    """
-
-    id: str
-    kind: str
-    area: str
-    measure: str
-    exact: Fraction | str
-    shown: str
-    unit: str
-    cells: tuple[Cell, ...]
-    base: int | None = None
-    inputs: tuple[str, ...] = ()
-    caveats: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A figure in a finished part: characters `start` to `end` of its text, and the fact they print."""
-
-    part: int
-    start: int
-    end: int
-    text: str
-    fact: str
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of an article: its name in the story's order, and its finished Markdown.
-
-    A part holds one block or several, parted by blank lines. `place` is body for what readers read as
-    the story, furniture for the rest; `verbatim` lists the spans that are somebody's own words.
-    """
-
-    name: str
-    text: str
-    place: str = "body"
-    verbatim: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A finished draft. `status` is complete or incomplete; `missing` names what an editor must still fill in.
-
-    `kind` is area, region or nation; `front` is what the file's front matter says, in order.
-    """
-
-    slug: str
-    kind: str
-    story: str
-    title: str
-    status: str
-    parts: tuple[Part, ...]
-    claims: tuple[Claim, ...]
-    lead: str
-    reason: str
-    words: int
-    missing: tuple[str, ...] = ()
-    front: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """One area on one measure, with every fact that may be printed about it, by kind.
-
-    Counted: count, base, share, rest (the complement's count), rest_share and step (what one more of the base would
-    move the share by, in percentage points). Percentage only: share and rest_share. Not inspected, where the table
-    tells it: earlier_year. Everything else: none.
-    """
-
-    area: str
-    measure: str
-    figure: Figure
-    facts: Mapping[str, Fact]
-
-    @property
-    def state(self) -> State:
-        """What is known: a value, or the named reason why there is none."""
-        return self.figure.state
-
-    @property
-    def share(self) -> Fraction | None:
-        """The share from 0 to 1, exact for a count and as printed for a percentage; None when there is neither."""
-        fact = self.facts.get("share")
-        return fact.exact if fact and isinstance(fact.exact, Fraction) else None
-
-    @property
-    def is_gap(self) -> bool:
-        """Whether an editor could still fill this in: we have not got the figure, though there may be one."""
-        return self.figure.state in (State.UNKNOWN, State.SOME_REPORTED)
-
-
-@dataclass(frozen=True, slots=True)
-class Angle:
-    """Something a draft could lead on. `reason` is the sentence an editor reads; `weight` is higher for bigger news.
-
-    `measures` are what the lead tells, the most telling first; `attribute` is the attribute it tells, '' if none.
-    """
-
-    name: str
-    area: str
-    measures: tuple[str, ...]
-    attribute: str
-    weight: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One passage of a draft before it has words: which templates (`folder`, `case`) and what they are given.
-
-    `part` is its place in the article, `area` the area it speaks of ('' for a group as a whole). `place` is body for
-    what readers read as the story, furniture for what frames it or is for editors, crosshead for what a house style may
-    leave out, front for a line of front matter. One that `fits` takes a wording no longer than a headline may be; an
-    `optional` one gives way when the draft is too long.
-    """
-
-    part: str
-    folder: str
-    case: str
-    area: str
-    place: str
-    fits: bool
-    optional: bool
-    given: Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """A draft before it has words: what it leads on and its passages in order.
-
-    `kind` is area, region or nation. `missing` names every cell, attribute or reply that an editor must still fill in.
-    """
-
-    slug: str
-    kind: str
-    lead: Angle
-    passages: tuple[Passage, ...]
-    missing: tuple[str, ...]

@@ -1,0 +1,47 @@
+"""The frozen values that pass between the stages.
+
+Every one can be printed, compared and stored; none does any work. `docs/pipeline.md` shows
+which stage makes which, and `docs/glossary.md` defines the words.
+"""
+
+from __future__ import annotations
+
+from generator.models.drafts import Article, Claim, Part, Passage, Plan
+from generator.models.given import (
+    Area,
+    Attribute,
+    Cell,
+    Contact,
+    Excerpt,
+    Figure,
+    Group,
+    Published,
+    Reply,
+    State,
+    Statement,
+    Stretch,
+)
+from generator.models.said import Angle, Fact, Measured
+
+__all__ = [
+    "Angle",
+    "Area",
+    "Article",
+    "Attribute",
+    "Cell",
+    "Claim",
+    "Contact",
+    "Excerpt",
+    "Fact",
+    "Figure",
+    "Group",
+    "Measured",
+    "Part",
+    "Passage",
+    "Plan",
+    "Published",
+    "Reply",
+    "State",
+    "Statement",
+    "Stretch",
+]

@@ -1,0 +1,88 @@
+"""What a draft is on its way to print: a plan of passages, then an article of parts and its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.models.said import Angle
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One passage of a draft before it has words: which templates (`folder`, `case`) and what they are given.
+
+    `part` is its place in the article, `area` the area it speaks of ('' for a group as a whole). `place` is body for
+    what readers read as the story, furniture for what frames it or is for editors, crosshead for what a house style may
+    leave out, front for a line of front matter. One that `fits` takes a wording no longer than a headline may be; an
+    `optional` one gives way when the draft is too long.
+    """
+
+    part: str
+    folder: str
+    case: str
+    area: str
+    place: str
+    fits: bool
+    optional: bool
+    given: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A draft before it has words: what it leads on and its passages in order.
+
+    `kind` is area, region or nation. `missing` names every cell, attribute or reply that an editor must still fill in.
+    """
+
+    slug: str
+    kind: str
+    lead: Angle
+    passages: tuple[Passage, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure in a finished part: characters `start` to `end` of its text, and the fact they print."""
+
+    part: int
+    start: int
+    end: int
+    text: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of an article: its name in the story's order, and its finished Markdown.
+
+    A part holds one block or several, parted by blank lines. `place` is body for what readers read as
+    the story, furniture for the rest; `verbatim` lists the spans that are somebody's own words.
+    """
+
+    name: str
+    text: str
+    place: str = "body"
+    verbatim: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A finished draft. `status` is complete or incomplete; `missing` names what an editor must still fill in.
+
+    `kind` is area, region or nation; `front` is what the file's front matter says, in order.
+    """
+
+    slug: str
+    kind: str
+    story: str
+    title: str
+    status: str
+    parts: tuple[Part, ...]
+    claims: tuple[Claim, ...]
+    lead: str
+    reason: str
+    words: int
+    missing: tuple[str, ...] = ()
+    front: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,291 @@
+"""A figure, and a fact on its own, as a template sees them: every phrase that prints them in one house style.
+
+A phrase that does not hold for a value (a count where only a percentage is known) raises `Unsayable`, which becomes
+an error with the template's line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from generator.models import Fact, Measured, State
+from generator.render.marks import Printed, escaped, fact
+from generator.style.numbers import ordinal, pair, whole
+from generator.style.proportions import Points, per_cent, percent_allowed, percent_of, points, share_words
+
+if TYPE_CHECKING:
+    from generator.render.views import AreaView, Desk
+
+
+class Unsayable(Exception):
+    """A template asks for a phrase that does not hold for this value."""
+
+
+class MeasureView:
+    """One area on one measure. The story's own nouns for the measure are names too: `first.records`."""
+
+    def __init__(self, one: Measured, desk: Desk) -> None:
+        self._one, self._desk = one, desk
+        self._spec = desk.measures[one.measure]
+        self.printed = escaped(self._spec.noun)
+        self.noun = self.printed
+        self.label = escaped(self._spec.label)
+        self.group = dict.fromkeys(desk.group_of.values(), False) | {self._spec.group: True}
+        self.counted = one.state is State.COUNTED
+        self.percentage_only = one.state is State.PERCENTAGE_ONLY
+        self.has_share = one.share is not None
+        self.is_none = one.figure.count == 0
+        self.is_one = one.figure.count == 1
+        self.is_all = self.counted and one.figure.count == one.figure.base
+        self.derived = one.figure.derived
+        self.cell = str(one.figure.cell).rpartition("/")[2]
+        self.source, self.note = one.figure.source, one.figure.note
+        self.earlier_view = one.figure.earlier_view
+        self.found_good, self.found_correct = self.earlier_view == "good", self.earlier_view == "correct"
+
+    def __getitem__(self, word: str) -> Printed:
+        return escaped(self._spec.words[word])
+
+    def plural(self, one: str, many: str) -> Printed:
+        """Return the word for one or for many by the count: none and one take the first ("none of the 20 was")."""
+        return escaped(one if self._number("count") <= 1 else many)
+
+    @property
+    def area(self) -> AreaView:
+        """The area that the figure is of."""
+        return self._desk.area(self._one.area)
+
+    @property
+    def count(self) -> Printed:
+        """The count: "nine"."""
+        return self._print("count", lambda value: whole(int(value), self._desk.profile))
+
+    @property
+    def base(self) -> Printed:
+        """The base: "17"."""
+        return self._print("base", lambda value: whole(int(value), self._desk.profile))
+
+    @property
+    def pair(self) -> Printed:
+        """The count of its base: "nine of 17", "none of the 20", "all 12"."""
+        return self._pair("count", "")
+
+    @property
+    def pair_the(self) -> Printed:
+        """The count of the base, with the article: "nine of the 17", "none of the 20", "all 12"."""
+        return self._pair("count", "the ")
+
+    @property
+    def rest_pair(self) -> Printed:
+        """What is left of the base: "eight of 17"."""
+        return self._pair("rest", "")
+
+    @property
+    def percent(self) -> Printed:
+        """The share as a whole per cent: "53 per cent"."""
+        return self._print("share", lambda value: per_cent(value, self._desk.profile))
+
+    @property
+    def has_aside(self) -> bool:
+        """Whether the share may stand beside its count, in words or as a percentage."""
+        return self._aside() is not None
+
+    @property
+    def aside(self) -> Printed:
+        """The share in its second form, for a sentence that has the count too: "more than half", "21 per cent"."""
+        words = self._aside()
+        if words is None:
+            raise Unsayable(self._cannot("no second form of the share is allowed here; ask has_aside first"))
+        return fact(self._fact("share").id, words)
+
+    @property
+    def amount_of(self) -> Printed:
+        """The figure before a noun, by what is known: "nine of 17", "10 per cent of"."""
+        return self.pair if self.counted else Printed(f"{self.percent} of")
+
+    @property
+    def amount_of_the(self) -> Printed:
+        """The figure before a noun with its article: "nine of the 17", "10 per cent of the"."""
+        return self.pair_the if self.counted else Printed(f"{self.percent} of the")
+
+    @property
+    def count_or_none(self) -> Printed:
+        """The count, with a word for nought: "none", "one", "17"."""
+        return self._print("count", lambda value: whole(int(value), self._desk.profile) if value else "none")
+
+    @property
+    def was_were(self) -> Printed:
+        """The verb for what is known: "one of 20 was", "nine of 17 were", "10 per cent were"."""
+        return self.plural("was", "were") if self.counted else Printed("were")
+
+    @property
+    def base_noun(self) -> Printed:
+        """The measure's noun for its base: one record, or several."""
+        return self["record"] if self._number("base") == 1 else self["records"]
+
+    def plural_base(self, one: str, many: str) -> Printed:
+        """Return the word for one or for many by the base."""
+        return escaped(one if self._number("base") == 1 else many)
+
+    @property
+    def absence(self) -> Printed:
+        """The reason why there is no figure, for a table."""
+        return escaped(dict(self._desk.profile.absence)[self._one.state.value])
+
+    @property
+    def at_least_one(self) -> Printed:
+        """What a source says that gives no number: "at least one"."""
+        return self._print("found", lambda value: f"at least {whole(int(value), self._desk.profile)}")
+
+    @property
+    def amount(self) -> Printed:
+        """The figure alone, by what is known: "nine of 17", "10 per cent"."""
+        return self.pair if self.counted else self.percent
+
+    @property
+    def step(self) -> Printed:
+        """What one more of the base would move the share by: "six percentage points"."""
+        return self._print("step", lambda value: points(Points(100 * value), self._desk.profile))
+
+    @property
+    def earlier_year(self) -> Printed:
+        """The year in which a part that was not looked at this time was last looked at: "2017"."""
+        return self._print("earlier_year", lambda value: str(int(value)))
+
+    @property
+    def has_earlier(self) -> bool:
+        """Whether the table tells when a part that was not looked at this time was last looked at."""
+        return "earlier_year" in self._one.facts
+
+    @property
+    def dispute(self) -> Printed:
+        """The area's own dispute of the figure, as a sentence; asks for one that there is."""
+        figure = self._one.figure
+        return fact(f"{figure.area}/{figure.measure}/dispute", escaped(figure.dispute))
+
+    @property
+    def disputed(self) -> bool:
+        """Whether the area disputes the figure."""
+        return bool(self._one.figure.dispute)
+
+    @property
+    def digits(self) -> Printed:
+        """The count in figures, for a table."""
+        return self._print("count", lambda value: f"{int(value):,}")
+
+    @property
+    def base_digits(self) -> Printed:
+        """The base in figures, for a table."""
+        return self._print("base", lambda value: f"{int(value):,}")
+
+    @property
+    def shows_percent(self) -> bool:
+        """Whether a table may show a per cent beside the count: not on a base under ten, nor without a share."""
+        base = self._one.figure.base
+        return self.has_share and (base is None or base >= self._desk.profile.gates.counts_only_below)
+
+    def _aside(self) -> str | None:
+        share, base, profile = self._one.share, self._one.figure.base, self._desk.profile
+        if share is None or share in (0, 1) or not self.counted:
+            return None
+        if profile.shares.prefer in ("percent", "both") and percent_allowed(base, profile):
+            return per_cent(share, profile)
+        return share_words(share, base, profile, beside_count=True)
+
+    def _pair(self, kind: str, the: str) -> Printed:
+        count, base = self._number(kind), self._number("base")
+        profile = self._desk.profile
+        said_base = whole(base, profile)
+        if count == 0:
+            text = f"none of the {said_base}"
+        elif count == base:
+            text = f"all {said_base}" if base > 1 else "the only one"
+        else:
+            text = pair(count, base, profile).removesuffix(said_base) + the + said_base
+        return fact(self._fact(kind).id, text)
+
+    def _number(self, kind: str) -> int:
+        return int(Fraction(self._fact(kind).exact))
+
+    def _print(self, kind: str, phrase: Callable[[Fraction], str]) -> Printed:
+        one = self._fact(kind)
+        return fact(one.id, phrase(Fraction(one.exact)))
+
+    def _fact(self, kind: str) -> Fact:
+        if kind not in self._one.facts:
+            raise Unsayable(self._cannot(f"there is no {kind.replace('_', ' ')}"))
+        return self._one.facts[kind]
+
+    def _cannot(self, why: str) -> str:
+        return f"{self._one.area}, {self._one.measure} is {self._one.state.value}: {why}"
+
+
+class FactView:
+    """One fact on its own: a count of areas, a published figure, a year."""
+
+    def __init__(self, one: Fact, desk: Desk) -> None:
+        self._one, self._desk = one, desk
+        self.is_one, self.is_none = one.exact == 1, one.exact == 0
+        self.at_least = "at least" in one.caveats
+        self.has_area = bool(one.area)
+
+    def plural(self, one: str, many: str) -> Printed:
+        """Return the word for one or for many, by the number; none takes the word for many ("no areas")."""
+        return escaped(one if self.is_one else many)
+
+    @property
+    def printed(self) -> Printed:
+        """The number, with what its source says of it: "19", "at least 19"."""
+        if self._one.unit == "text":
+            return fact(self._one.id, self._one.shown)
+        number = whole(self._number, self._desk.profile)
+        return fact(self._one.id, f"at least {number}" if self.at_least else number)
+
+    @property
+    def area(self) -> AreaView:
+        """The area that the fact is of; ask has_area first."""
+        return self._desk.area(self._one.area)
+
+    @property
+    def number(self) -> Printed:
+        """The number alone; a minimum must be called one in the wording."""
+        return fact(self._one.id, whole(self._number, self._desk.profile))
+
+    @property
+    def percent(self) -> Printed:
+        """The value as a whole per cent, as its source prints it."""
+        return fact(self._one.id, percent_of(int(100 * Fraction(self._one.exact)), self._desk.profile))
+
+    @property
+    def place(self) -> Printed:
+        """The value as a place in an order: "eighth", and "" for the first, which is only "highest"."""
+        return fact(self._one.id, ordinal(self._number, self._desk.profile)) if self._number > 1 else Printed("")
+
+    @property
+    def in_words(self) -> Printed:
+        """A level as a simple fraction: "a third"."""
+        shares = self._desk.profile.shares
+        words = dict(shares.fractions + shares.exact_only).get(Fraction(self._one.exact))
+        if words is None:
+            msg = f"{self._one.id} is {self._one.exact}, which the house style has no words for"
+            raise Unsayable(msg)
+        return fact(self._one.id, words)
+
+    @property
+    def one_in(self) -> Printed:
+        """A level or a share as one in so many: "one in five"."""
+        share = Fraction(self._one.exact)
+        if share.numerator != 1:
+            msg = f"{self._one.id} is {share}, which is not one in a whole number"
+            raise Unsayable(msg)
+        return fact(self._one.id, f"one in {whole(share.denominator, self._desk.profile)}")
+
+    @property
+    def _number(self) -> int:
+        value = Fraction(self._one.exact)
+        if value.denominator != 1:
+            msg = f"{self._one.id} is {value}, not a whole number"
+            raise Unsayable(msg)
+        return int(value)
