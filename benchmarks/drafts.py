@@ -116,7 +116,7 @@ def repeated(material: Material, copies: int) -> tuple[Material, Callable[[], ob
         for copy in numbers
         for slug, reply in material.bank.replies.items()
     }
-    gazetteer = Gazetteer(areas, neighbours, groups, {})
+    gazetteer = Gazetteer(areas, neighbours, dict.fromkeys(areas, ()), groups, {})
     bank = QuoteBank(material.bank.statements, replies, material.bank.contacts)
     least = material.profile.gates.rank_base_at_least
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator import cells
@@ -27,6 +28,7 @@ PUBLISHED_COLUMNS = (
     "url",
     "note",
 )
+_ID = re.compile(r"[a-z][a-z0-9_]*")
 PUBLISHED_KINDS = ("areas_covered", "areas_any", "areas_at_level", "highest", "rank", "total", "some_over_level")
 
 
@@ -37,7 +39,7 @@ def read_attributes(folder: Path, story: Story, gazetteer: Gazetteer) -> dict[tu
     """
     if story.attribute_table is None:
         return {}
-    path = find_table(folder / story.slug, story.attribute_table.table)
+    path = find_table(folder / story.slug, story.attribute_table.table, f"data/{story.slug}")
     names = [spec.name for spec in story.attributes]
     rows = read_table(path, f"data/{story.slug}/{path.name}", ("area", *names, *story.attribute_table.more_columns))
     problems = Problems()
@@ -59,14 +61,13 @@ def read_attributes(folder: Path, story: Story, gazetteer: Gazetteer) -> dict[tu
 def _attribute(row: Row, area: str, spec: AttributeSpec, problems: Problems) -> Attribute:
     text = row[spec.name]
     if text and spec.kind == "scale":
-        cells.one_of(row, spec.name, spec.scale, problems)
+        cells.one_of(row, spec.name, ("", *spec.scale), problems)
     elif spec.kind == "date":
         cells.iso_date(row, spec.name, problems)
     elif spec.kind == "yes_no":
         cells.yes_no(row, spec.name, problems)
-    elif text and spec.kind == "year" and not (text.isascii() and text.isdecimal() and len(text) == 4):
-        place = f"row {row.number}, column '{spec.name}'"
-        problems.add(row.file, place, "not a year", f"'{text}'", "Write four digits.")
+    elif spec.kind == "year":
+        cells.year(row, spec.name, problems)
     return Attribute(area, spec.name, text, row.cell(spec.name))
 
 
@@ -75,44 +76,68 @@ def read_published(folder: Path, story: Story, gazetteer: Gazetteer) -> dict[str
 
     Raises InputError for an unknown kind, measure, area or group, an id twice, or a number that is not one.
     """
-    path = find_table(folder / story.slug, "published")
+    path = find_table(folder / story.slug, "published", f"data/{story.slug}")
     rows = read_table(path, f"data/{story.slug}/{path.name}", PUBLISHED_COLUMNS)
     problems = Problems()
     found: dict[str, Published] = {}
     for row in rows:
         if row["id"] in found:
-            problems.add(row.file, f"row {row.number}", "this id stands in two rows", f"'{row['id']}'", "Rename one.")
+            found_id = cells.quoted(row["id"])
+            problems.add(row.file, f"row {row.number}", "this id stands in two rows", found_id, "Rename one.")
         found[row["id"]] = _published(row, story, gazetteer, problems)
     problems.raise_if_any()
     return found
 
 
 def _published(row: Row, story: Story, gazetteer: Gazetteer, problems: Problems) -> Published:
-    measures = {spec.name: spec.name for spec in story.measures} | {"": ""}
-    groups = {group.name: group.name for group in gazetteer.groups.values()} | {"": ""}
     slugs: Mapping[str, str] = {slug: slug for slug in gazetteer.areas}
+    cells.filled(row, ("id",), problems)
+    if row["id"] and not _ID.fullmatch(row["id"]):
+        do = "Write small letters, digits and _, a letter first: templates ask for it by this name."
+        cells.refuse(row, "id", problems, "not a name for a figure", cells.quoted(row["id"]), do)
     if row["area"]:
-        cells.area_of(row, "area", slugs, gazetteer.areas, problems)
+        cells.area_of(row, "area", slugs, slugs, problems)
     published = Published(
         id=row["id"],
-        measure=cells.one_of(row, "measure", measures, problems) or "",
+        measure=cells.one_of(row, "measure", [*(spec.name for spec in story.measures), ""], problems) or "",
         kind=cells.one_of(row, "kind", PUBLISHED_KINDS, problems) or "",
-        value=cells.whole(row, "value", problems),
+        value=cells.whole(row, "value", problems, "Write digits."),
         base=cells.whole(row, "base", problems),
         at_least=bool(cells.yes_no(row, "at_least", problems)),
         level=cells.fraction(row, "level", problems),
         area=row["area"],
-        group=cells.one_of(row, "group", groups, problems) or "",
-        use=cells.yes_no(row, "use", problems) is not False,
+        group=cells.one_of(row, "group", [*(group.name for group in gazetteer.groups.values()), ""], problems) or "",
+        use=bool(cells.yes_no(row, "use", problems, required=True)),
         source=row["source"],
         url=row["url"],
         note=row["note"],
         cell=row.cell("value"),
     )
-    if not row["source"]:
-        problems.add(
-            row.file, f"row {row.number}, column 'source'", "no source is given", do="Say where it is printed."
-        )
-    if published.value is None and published.kind != "some_over_level":
-        problems.add(row.file, f"row {row.number}, column 'value'", "this cell is empty", do="Fill it in.")
+    cells.filled(row, ("source",), problems, "Say where it is printed.")
+    for column, what, found, do in _against_kind(row, published):
+        cells.refuse(row, column, problems, what, found, do)
     return published
+
+
+def _against_kind(row: Row, one: Published) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each way in which a figure lacks what its kind needs, or is more than it can be."""
+    needs = {
+        "areas_at_level": ("value", "level"),
+        "some_over_level": ("measure", "level"),
+        "rank": ("value", "measure", "area"),
+        "total": ("value", "base", "measure", "group"),
+        "areas_any": ("value", "measure"),
+        "highest": ("value", "measure"),
+        "areas_covered": ("value",),
+    }
+    for column in needs.get(one.kind, ()):
+        if not row[column]:
+            yield column, "this cell is empty", "", f"A figure of the kind {one.kind} needs it."
+    if one.base == 0:
+        yield "base", "a base of nought", "'0'", "Correct it."
+    elif one.value is not None and one.base is not None and one.value > one.base:
+        yield "value", "more than 'base'", f"'{one.value}' of '{one.base}'", "Correct one of them."
+    if one.kind == "highest" and (one.value or 0) > 100:
+        yield "value", "over 100", f"'{one.value}'", "Correct it: this is a percentage."
+    if one.level is not None and one.level >= 1:
+        yield "level", "not a part of a whole", cells.quoted(row["level"]), "Write it as 1/3."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -15,7 +15,11 @@ from generator.project.story import Story
 from generator.style.numbers import whole_half_up
 from generator.tables import Row, find_table, read_table
 
+WHY = "Write digits, or leave it empty and give the reason in 'status'."
 NOTES = ("derived", "earlier_year", "earlier_view", "dispute", "source", "url", "note")
+
+Fault = tuple[str, str, str, str]
+"""The column, what is wrong, what was found and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,43 +41,43 @@ def read_figures(folder: Path, story: Story, gazetteer: Gazetteer) -> Figures:
     a count over its base; and a percentage that its counts contradict.
     """
     count, base = story.columns.count, story.columns.base
-    path = find_table(folder / story.slug, "figures")
+    path = find_table(folder / story.slug, "figures", f"data/{story.slug}")
     required = ("area", "measure", count, base, "percent", "status", "any", *NOTES)
     rows = read_table(path, f"data/{story.slug}/{path.name}", required)
     problems = Problems()
     found: dict[tuple[str, str], Figure] = {}
+    first: dict[tuple[str, str], int] = {}
     slugs = dict(gazetteer.aliases) | {slug: slug for slug in gazetteer.areas}
     for row in rows:
         area = cells.area_of(row, "area", slugs, gazetteer.areas, problems)
         measure = cells.one_of(row, "measure", [spec.name for spec in story.measures], problems)
         figure = _figure(row, area or "", measure or "", (count, base), problems)
-        if not (area and measure and figure):
+        if not (area and measure):
             continue
-        if (area, measure) in found:
-            first = found[area, measure].cell.row
-            problems.add(
-                row.file, f"row {row.number}", f"'{area}', '{measure}' stands already", f"row {first}", "Keep one."
-            )
-        found[area, measure] = figure
-    _all_there(found, rows, story, gazetteer, problems)
+        if (area, measure) in first:
+            where = f"row {first[area, measure]}"
+            problems.add(row.file, f"row {row.number}", f"'{area}', '{measure}' stands already", where, "Keep one.")
+        first.setdefault((area, measure), row.number)
+        if figure:
+            found[area, measure] = figure
+    _all_there(first, rows[0].file, story, gazetteer, problems)
     problems.raise_if_any()
     return Figures({key: found[key] for key in sorted(found)})
 
 
 def _all_there(
-    found: Mapping[tuple[str, str], Figure],
-    rows: tuple[Row, ...],
-    story: Story,
-    gazetteer: Gazetteer,
-    problems: Problems,
+    there: Collection[tuple[str, str]], file: str, story: Story, gazetteer: Gazetteer, problems: Problems
 ) -> None:
-    file = rows[0].file
-    present = {(row["area"], row["measure"]) for row in rows} | set(found)
+    """Note each area that has no row at all, and each row that one of the others lacks."""
     for slug in gazetteer.areas:
-        for spec in story.measures:
-            if (slug, spec.name) not in present:
-                do = "Add the row; where nothing is known, its status is unknown."
-                problems.add(file, "", "a row is missing", f"'{slug}', '{spec.name}'", do)
+        lacks = [spec.name for spec in story.measures if (slug, spec.name) not in there]
+        if len(lacks) == len(story.measures):
+            do = f"Add a row for each measure ({', '.join(lacks)}); where nothing is known, its status is unknown."
+            problems.add(file, "", "an area has no row", f"'{slug}'", do)
+            continue
+        for name in lacks:
+            do = "Add the row; where nothing is known, its status is unknown."
+            problems.add(file, "", "a row is missing", f"'{slug}', '{name}'", do)
 
 
 def _figure(row: Row, area: str, measure: str, columns: tuple[str, str], problems: Problems) -> Figure | None:
@@ -83,12 +87,12 @@ def _figure(row: Row, area: str, measure: str, columns: tuple[str, str], problem
         measure=measure,
         state=State(status or State.UNKNOWN),
         cell=row.cell(""),
-        count=cells.whole(row, columns[0], problems),
-        base=cells.whole(row, columns[1], problems),
-        percent=cells.whole(row, "percent", problems),
+        count=cells.whole(row, columns[0], problems, WHY),
+        base=cells.whole(row, columns[1], problems, WHY),
+        percent=cells.whole(row, "percent", problems, WHY),
         found=cells.yes_no(row, "any", problems),
         derived=bool(cells.yes_no(row, "derived", problems)),
-        earlier_year=cells.whole(row, "earlier_year", problems),
+        earlier_year=cells.year(row, "earlier_year", problems),
         earlier_view=row["earlier_view"],
         dispute=row["dispute"],
         source=row["source"],
@@ -98,61 +102,74 @@ def _figure(row: Row, area: str, measure: str, columns: tuple[str, str], problem
     if status is None:
         return None
     given = (row[columns[0]] != "", row[columns[1]] != "", row["percent"] != "")
-    for column, what, found, do in _contradictions(figure, given, columns):
-        problems.add(row.file, f"row {row.number}, column '{column}'", what, found, do)
+    faults = (*_against_status(figure, given, columns), *_against_each_other(figure, columns))
+    for column, what, found, do in faults:
+        cells.refuse(row, column, problems, what, found, do)
     return figure
 
 
-def _contradictions(
-    figure: Figure, given: tuple[bool, bool, bool], columns: tuple[str, str]
-) -> list[tuple[str, str, str, str]]:
-    """Return each way in which a row contradicts itself, as column, what is wrong, what was found, what to do.
+def _against_status(figure: Figure, given: tuple[bool, bool, bool], columns: tuple[str, str]) -> Iterator[Fault]:
+    """Yield each way in which a row's values contradict its status.
 
     `given` says which of count, base and percentage have something in their cells.
     """
-    return [*_against_status(figure, given, columns), *_against_each_other(figure, columns)]
-
-
-def _against_status(
-    figure: Figure, given: tuple[bool, bool, bool], columns: tuple[str, str]
-) -> list[tuple[str, str, str, str]]:
     count, base = columns
     has_count, has_base, has_percent = given
-    faults = []
-    if figure.state is State.COUNTED and not (has_count and has_base):
-        do = f"Fill in '{count}' and '{base}', or give the status that says why they are missing."
-        faults.append(("status", "counted, with a number missing", "'counted'", do))
-    if figure.state is State.PERCENTAGE_ONLY and (not has_percent or has_count):
-        do = f"Fill in 'percent' and leave '{count}' empty, or correct the status."
-        faults.append(("status", "the values do not fit this status", "'percentage_only'", do))
-    if figure.state not in (State.COUNTED, State.PERCENTAGE_ONLY) and any(given):
+    if figure.state is State.COUNTED:
+        if not (has_count and has_base):
+            do = f"Fill in '{count}' and '{base}', or give the status that says why they are missing."
+            yield "status", "counted, with a number missing", "'counted'", do
+    elif figure.state is State.PERCENTAGE_ONLY:
+        if not has_percent or has_count or has_base:
+            do = f"Fill in 'percent' and leave '{count}' and '{base}' empty, or correct the status."
+            yield "status", "the values do not fit this status", "'percentage_only'", do
+    elif any(given):
         do = "Empty the number cells, or correct the status."
-        faults.append(("status", "there is a value, and the status says there is none", f"'{figure.state}'", do))
-    expected = {State.NONE_REPORTED: False, State.SOME_REPORTED: True}.get(figure.state)
+        yield "status", "there is a value, and the status says there is none", f"'{figure.state}'", do
+    yield from _words_against_status(figure, has_count=has_count)
+
+
+def _words_against_status(figure: Figure, *, has_count: bool) -> Iterator[Fault]:
+    state = figure.state
+    expected = {State.NONE_REPORTED: False, State.SOME_REPORTED: True}.get(state)
     if expected is not None and figure.found is not expected:
         do = f"Write {'yes' if expected else 'no'}, or correct the status."
-        faults.append(("any", "contradicts the status", f"'{figure.state}'", do))
-    if not figure.source and figure.state is not State.UNKNOWN:
-        faults.append(("source", "no source is given", "''", "Say where the figure is printed."))
-    return faults
+        yield "any", "contradicts the status", f"'{state}'", do
+    if state is State.UNKNOWN and figure.found is not None:
+        do = "Empty this cell, or write some_reported or none_reported as the status."
+        yield "any", "contradicts the status", "'unknown'", do
+    if figure.derived and not has_count:
+        yield "derived", "no count to have been worked out", "'yes'", "Empty this cell, or fill in the count."
+    if figure.earlier_year is not None and state is not State.NOT_INSPECTED:
+        do = "Empty this cell: it is for what was not_inspected this time."
+        yield "earlier_year", "contradicts the status", f"'{state}'", do
+    if not figure.source and state is not State.UNKNOWN:
+        yield "source", "no source is given", "", "Say where the figure is printed."
 
 
-def _against_each_other(figure: Figure, columns: tuple[str, str]) -> list[tuple[str, str, str, str]]:
+def _against_each_other(figure: Figure, columns: tuple[str, str]) -> Iterator[Fault]:
+    """Yield each way in which a row's values contradict each other."""
     count, base, percent = figure.count, figure.base, figure.percent
-    faults = []
     if percent is not None and percent > 100:
-        faults.append(("percent", "over 100", f"'{percent}'", "Correct it."))
+        yield "percent", "over 100", f"'{percent}'", "Correct it."
+        percent = None
+    if percent and count is None and figure.found is False:
+        yield "any", "contradicted by its percentage", "'no'", f"It is {percent} per cent. Correct one of them."
     if base == 0:
-        faults.append((columns[1], "a base of nought", "'0'", "Give the status that says why nothing was checked."))
-    if count is None or not base:
-        return faults
+        yield columns[1], "a base of nought", "'0'", "Give the status that says why nothing was checked."
+    elif base is not None and count is not None:
+        yield from _against_count(count, base, percent, figure.found, columns)
+
+
+def _against_count(
+    count: int, base: int, percent: int | None, found: bool | None, columns: tuple[str, str]
+) -> Iterator[Fault]:
+    share = whole_half_up(Fraction(100 * count, base))
     if count > base:
-        do = "Correct one of them."
-        faults.append((columns[0], f"more than '{columns[1]}'", f"'{count}' of '{base}'", do))
-    elif percent is not None and percent != whole_half_up(Fraction(100 * count, base)):
-        do = f"{count} of {base} is {whole_half_up(Fraction(100 * count, base))} per cent. Correct one of them."
-        faults.append(("percent", "contradicted by its counts", f"'{percent}'", do))
-    if figure.found is not None and figure.found != (count > 0):
+        yield columns[0], f"more than '{columns[1]}'", f"'{count}' of '{base}'", "Correct one of them."
+    elif percent is not None and percent != share:
+        do = f"{count} of {base} is {share} per cent. Correct one of them."
+        yield "percent", "contradicted by its counts", f"'{percent}'", do
+    if found is not None and found != (count > 0):
         do = f"The count is {count}. Correct one of them."
-        faults.append(("any", "contradicted by its count", f"'{'yes' if figure.found else 'no'}'", do))
-    return faults
+        yield "any", "contradicted by its count", f"'{'yes' if found else 'no'}'", do

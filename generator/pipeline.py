@@ -88,7 +88,7 @@ def load(project: Project, slug: str, style: str = "") -> Material:
         bank = read_quotes(project.data, story, gazetteer)
     problems.raise_if_any()
     book = fact_book(story, gazetteer, figures, attributes, published, profile.gates.rank_base_at_least)
-    return Material(story, gazetteer, book, bank, Chooser(gazetteer.neighbours), profile)
+    return Material(story, gazetteer, book, bank, Chooser(gazetteer.near), profile)
 
 
 def plans(material: Material, areas: Sequence[str] = ()) -> list[Plan]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import cells
-from generator.errors import Problems
+from generator.errors import Problems, did_you_mean
 from generator.models import Contact, Excerpt, Reply, Statement, Stretch
 from generator.project.gazetteer import Gazetteer
 from generator.project.story import Story
@@ -38,6 +38,8 @@ SCOPES = ("national", "region", "area")
 VOICES = ("area", "body", "government", "charity", "expert", "inspectorate")
 REPLY_STATUSES = ("replied", "declined", "no_reply", "national_body", "not_approached")
 CUT = re.compile(r"\[\[|\]\]")
+BRACES = re.compile(r"\{[^{}]*\}|[{}]")
+FRAME_NAMES = ("{area}", "{quote}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,40 +122,24 @@ def excerpt(statement: Statement, *, short: bool = True) -> Excerpt:
 
 
 def _statements(folder: Path, story: Story, gazetteer: Gazetteer, problems: Problems) -> dict[str, Statement]:
-    path = find_table(folder / story.slug, "quotes")
+    path = find_table(folder / story.slug, "quotes", f"data/{story.slug}")
     found: dict[str, Statement] = {}
     for row in read_table(path, f"data/{story.slug}/{path.name}", QUOTE_COLUMNS):
         if row["id"] in found:
-            problems.add(row.file, f"row {row.number}", "this id stands in two rows", f"'{row['id']}'", "Rename one.")
-        statement = _statement(row, story, gazetteer, problems)
-        if statement:
-            found[statement.id] = statement
+            name = cells.quoted(row["id"])
+            problems.add(row.file, f"row {row.number}", "this id stands in two rows", name, "Rename one.")
+        found[row["id"]] = _statement(row, story, gazetteer, problems)
     return found
 
 
-def _statement(row: Row, story: Story, gazetteer: Gazetteer, problems: Problems) -> Statement | None:
-    place = f"row {row.number}"
-    for column in ("id", "introduction", "again", "text", "source"):
-        if not row[column]:
-            problems.add(row.file, f"{place}, column '{column}'", "this cell is empty", do="A quote needs it.")
-    areas = tuple(name.strip() for name in row["areas"].split("|") if name.strip())
-    slugs = {slug: slug for slug in gazetteer.areas}
-    for name in areas:
-        cells.area_of(Row(row.file, row.number, {"areas": name}), "areas", slugs, slugs, problems)
+def _statement(row: Row, story: Story, gazetteer: Gazetteer, problems: Problems) -> Statement:
+    cells.filled(row, ("id", "speaker", "introduction", "again", "text", "source"), problems, "A quote needs it.")
+    areas = cells.areas_of(row, "areas", _slugs(gazetteer), gazetteer.areas, problems)
     scope = cells.one_of(row, "scope", SCOPES, problems)
-    if scope == "area" and not areas:
-        problems.add(
-            row.file, f"{place}, column 'areas'", "a quote for no area", do="Name the area, or widen the scope."
-        )
-    if row["frame"] and ("{quote}" not in row["frame"] or re.search(r"\d", row["frame"])):
-        do = "Write {quote} where the words go, and no figures."
-        problems.add(row.file, f"{place}, column 'frame'", "not a frame for these words", f"'{row['frame']}'", do)
-    measures = [spec.name for spec in story.measures] + [""]
-    try:
-        paragraphs = stretches(row["text"])
-    except ValueError as error:
-        problems.add(row.file, f"{place}, column 'text'", str(error), do="Close each [[ with ]].")
-        return None
+    if scope != "national" and not row["areas"].strip(" |"):
+        do = "Name the area, or make the scope national."
+        cells.refuse(row, "areas", problems, "a quote for no area", do=do)
+    _check_frame(row, problems)
     return Statement(
         id=row["id"],
         speaker=row["speaker"],
@@ -164,9 +150,9 @@ def _statement(row: Row, story: Story, gazetteer: Gazetteer, problems: Problems)
         areas=areas,
         voice=cells.one_of(row, "voice", VOICES, problems) or "",
         topic=row["topic"],
-        measure=cells.one_of(row, "measure", measures, problems) or "",
+        measure=cells.one_of(row, "measure", [*(spec.name for spec in story.measures), ""], problems) or "",
         frame=row["frame"],
-        paragraphs=paragraphs,
+        paragraphs=_paragraphs(row, problems),
         source=row["source"],
         url=row["url"],
         date=cells.iso_date(row, "date", problems),
@@ -176,28 +162,57 @@ def _statement(row: Row, story: Story, gazetteer: Gazetteer, problems: Problems)
     )
 
 
+def _paragraphs(row: Row, problems: Problems) -> tuple[tuple[Stretch, ...], ...]:
+    try:
+        paragraphs = stretches(row["text"])
+    except ValueError as error:
+        cells.refuse(row, "text", problems, str(error), do="Close each [[ with ]], and open none within another.")
+        return ()
+    if row["text"] and all(stretch.may_cut for paragraph in paragraphs for stretch in paragraph):
+        do = "Leave some words outside the [[ ]], for a draft to print."
+        cells.refuse(row, "text", problems, "every word of this may be cut", do=do)
+    return paragraphs
+
+
+def _check_frame(row: Row, problems: Problems) -> None:
+    """Note a frame without a place for the words, with a place that is not one, or with a figure in it."""
+    frame = row["frame"]
+    if not frame:
+        return
+    do = "Write {quote} once where the words go, {area} for the area, and no figures."
+    strange = [name for name in BRACES.findall(frame) if name not in FRAME_NAMES]
+    if strange:
+        near = did_you_mean(strange[0], FRAME_NAMES) or do
+        cells.refuse(row, "frame", problems, "no such place in a frame", cells.quoted(strange[0]), near)
+    elif frame.count("{quote}") != 1 or re.search(r"\d", frame):
+        cells.refuse(row, "frame", problems, "not a frame for these words", cells.quoted(frame), do)
+
+
+def _slugs(gazetteer: Gazetteer) -> dict[str, str]:
+    """Return every spelling of an area, and every area's own slug, with the slug that it means."""
+    return dict(gazetteer.aliases) | {slug: slug for slug in gazetteer.areas}
+
+
 def _replies(
     folder: Path, story: Story, gazetteer: Gazetteer, statements: Mapping[str, Statement], problems: Problems
 ) -> dict[str, Reply]:
-    path = find_table(folder / story.slug, "replies")
+    path = find_table(folder / story.slug, "replies", f"data/{story.slug}")
     columns = ("area", "status", "quote", "asked", "deadline", "cleared_by", "note")
     rows = read_table(path, f"data/{story.slug}/{path.name}", columns)
-    slugs = dict(gazetteer.aliases) | {slug: slug for slug in gazetteer.areas}
     replies: dict[str, Reply] = {}
     for row in rows:
-        area = cells.area_of(row, "area", slugs, gazetteer.areas, problems) or ""
-        status = cells.one_of(row, "status", REPLY_STATUSES, problems) or ""
-        quote = row["quote"]
-        place = f"row {row.number}, column 'quote'"
-        if (status == "replied") != bool(quote):
-            do = "A reply names its quote, and no other status does."
-            problems.add(row.file, place, "the status and the quote disagree", f"'{status}', '{quote}'", do)
-        elif quote and area not in (statements[quote].areas if quote in statements else ()):
-            do = "Name a statement of this area from the quote bank."
-            problems.add(row.file, place, f"no statement of '{area}'", f"'{quote}'", do)
+        area = cells.area_of(row, "area", _slugs(gazetteer), gazetteer.areas, problems)
+        status = cells.one_of(row, "status", REPLY_STATUSES, problems)
+        for column in ("asked", "deadline"):
+            cells.iso_date(row, column, problems)
+        if not area:
+            continue
         if area in replies:
-            problems.add(row.file, f"row {row.number}", f"'{area}' stands in two rows", do="Keep one.")
-        replies[area] = Reply(area, status, quote, row["note"], row.cell(""))
+            found = f"'{area}', row {replies[area].cell.row}"
+            problems.add(row.file, f"row {row.number}", "this area stands already", found, "Keep one.")
+        if status:
+            _check_reply(row, area, statements, problems)
+        replies.setdefault(area, Reply(area, status or "", row["quote"], row["note"], row.cell("")))
     for slug in gazetteer.areas:
         if slug not in replies:
             do = "Add it; where nobody was asked, its status is not_approached."
@@ -205,26 +220,60 @@ def _replies(
     return replies
 
 
+def _check_reply(row: Row, area: str, statements: Mapping[str, Statement], problems: Problems) -> None:
+    """Note a status without the quote it needs, a quote without the status, and somebody else's quote."""
+    status, quote = row["status"], row["quote"]
+    if status == "replied" and not quote:
+        do = "Name the quote in the quote bank, or correct the status."
+        cells.refuse(row, "quote", problems, "replied, and no quote is named", do=do)
+    elif quote and status != "replied":
+        do = "Empty this cell, or make the status replied."
+        cells.refuse(row, "quote", problems, f"a quote, and the status is {status}", cells.quoted(quote), do)
+    elif quote and quote not in statements:
+        do = did_you_mean(quote, statements) or "Add it to the quote bank, or correct the name."
+        cells.refuse(row, "quote", problems, "no such quote", cells.quoted(quote), do)
+    elif quote and not _may_speak_for(area, statements[quote]):
+        do = "Name a quote whose areas include it."
+        cells.refuse(row, "quote", problems, f"not a quote of '{area}'", cells.quoted(quote), do)
+
+
+def _may_speak_for(area: str, statement: Statement) -> bool:
+    """Whether a quote is of this area; one of an area whose areas could not be read has been told of already."""
+    return area in statement.areas or (statement.scope != "national" and not statement.areas)
+
+
 def _contacts(folder: Path, story: Story, gazetteer: Gazetteer, problems: Problems) -> tuple[Contact, ...]:
-    path = find_table(folder / story.slug, "contacts")
+    path = find_table(folder / story.slug, "contacts", f"data/{story.slug}")
     columns = ("id", "name", "text", "nations", "areas", "valid_from", "valid_to", "checked", "source", "note")
-    contacts = []
+    contacts: dict[str, Contact] = {}
+    known = {area.nation for area in gazetteer.areas.values()}
     for row in read_table(path, f"data/{story.slug}/{path.name}", columns):
-        areas = tuple(name.strip() for name in row["areas"].split("|") if name.strip())
-        for name in areas:
-            if name not in gazetteer.areas:
-                problems.add(row.file, f"row {row.number}, column 'areas'", f"no area '{name}'", do="Correct it.")
-        contacts.append(
-            Contact(
-                id=row["id"],
-                name=row["name"],
-                text=row["text"],
-                nations=tuple(name.strip() for name in row["nations"].split("|") if name.strip()),
-                areas=areas,
-                valid_from=cells.iso_date(row, "valid_from", problems),
-                valid_to=cells.iso_date(row, "valid_to", problems),
-                checked=cells.iso_date(row, "checked", problems),
-                cell=row.cell("text"),
-            )
-        )
-    return tuple(contacts)
+        cells.filled(row, ("id", "name", "text", "nations"), problems, "A help line needs it.")
+        nations = tuple(name.strip() for name in row["nations"].split("|") if name.strip())
+        for name in nations:
+            if name not in known:
+                do = did_you_mean(name, known) or f"Nations: {', '.join(sorted(known))}."
+                cells.refuse(row, "nations", problems, "no such nation", cells.quoted(name), do)
+        if row["id"] in contacts:
+            found = cells.quoted(row["id"])
+            problems.add(row.file, f"row {row.number}", "this id stands in two rows", found, "Rename one.")
+        contacts[row["id"]] = _contact(row, nations, gazetteer, problems)
+    return tuple(contacts.values())
+
+
+def _contact(row: Row, nations: tuple[str, ...], gazetteer: Gazetteer, problems: Problems) -> Contact:
+    contact = Contact(
+        id=row["id"],
+        name=row["name"],
+        text=row["text"],
+        nations=nations,
+        areas=cells.areas_of(row, "areas", _slugs(gazetteer), gazetteer.areas, problems),
+        valid_from=cells.iso_date(row, "valid_from", problems),
+        valid_to=cells.iso_date(row, "valid_to", problems),
+        checked=cells.iso_date(row, "checked", problems),
+        cell=row.cell("text"),
+    )
+    if contact.valid_to and contact.valid_from > contact.valid_to:
+        found = f"'{contact.valid_from}' to '{contact.valid_to}'"
+        cells.refuse(row, "valid_to", problems, "it ends before it begins", found, "Correct one of them.")
+    return contact

@@ -263,15 +263,15 @@ def _check_cell(text: str, shown: str, place: str, problems: Problems) -> None:
     if text.isprintable():
         return
     for character in dict.fromkeys(text):
-        if _is_unseen(character):
+        if is_unseen(character):
             found = f"U+{ord(character):04X} in '{_visible(text)}'"
             problems.add(shown, place, "a character that cannot be seen", found, "Delete it, or type the cell again.")
 
 
-def _is_unseen(character: str) -> bool:
+def is_unseen(character: str) -> bool:
     r"""Say whether this is a control, format or private-use character; a line break and an emoji's joiners are not.
 
-    >>> [_is_unseen(character) for character in ("\x07", "\ue000", "\u202e", "\n", "\u200d", "é", "\u00a0")]
+    >>> [is_unseen(character) for character in ("\x07", "\ue000", "\u202e", "\n", "\u200d", "é", "\u00a0")]
     [True, True, True, False, False, False, False]
     """
     if character == "\n" or character in _JOINERS:
@@ -281,7 +281,7 @@ def _is_unseen(character: str) -> bool:
 
 def _visible(text: str) -> str:
     """Put a mark for each character that cannot be seen, on one line."""
-    return " ".join("".join("\N{REPLACEMENT CHARACTER}" if _is_unseen(letter) else letter for letter in text).split())[
+    return " ".join("".join("\N{REPLACEMENT CHARACTER}" if is_unseen(letter) else letter for letter in text).split())[
         :60
     ]
 

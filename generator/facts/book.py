@@ -139,8 +139,12 @@ def _field(
     """Return the counts over the whole field: its areas, its smallest and largest base, and how attributes fall."""
     facts = {}
 
+    areas = len({area for area, _ in all_measured})
+
     def note(name: str, value: int, cells: Sequence[Cell], base: int | None = None) -> None:
-        facts[name] = Fact(f"field/{name}", name, "", "", Fraction(value), str(value), "count", tuple(cells), base=base)
+        caveats = ("at least",) if base is not None and base < areas else ()
+        exact = Fraction(value)
+        facts[name] = Fact(f"field/{name}", name, "", "", exact, str(value), "count", tuple(cells), base, (), caveats)
 
     note(
         "areas", len({area for area, _ in all_measured}), sorted({one.figure.cell for one in all_measured.values()})[:1]
@@ -159,15 +163,11 @@ def _field(
     if bases:
         note("smallest base", *_first(bases))
         note("largest base", *_first(bases[::-1]))
-    years = sorted((int(a.text), a.cell) for a in attributes.values() if a.text and _is_year(story, a.name))
+    years = sorted((int(a.text), a.cell) for a in attributes.values() if a.text and a.name == story.own_year)
     if years:
         note("first year", *_first(years))
         note("last year", *_first(years[::-1]))
     return facts
-
-
-def _is_year(story: Story, name: str) -> bool:
-    return any(spec.name == name and spec.kind == "year" for spec in story.attributes)
 
 
 def _first(pairs: Sequence[tuple[int, Cell]]) -> tuple[int, tuple[Cell, ...]]:

@@ -6,23 +6,16 @@ from collections.abc import Iterator
 
 from generator.angles import is_highest
 from generator.models import Measured, Passage, Published, State
-from generator.plan.figures import case_of
 from generator.plan.material import Draft, with_figures
 from generator.project.story import PartSpec
 
 NEIGHBOURS_TOLD = 2
-NEXT = ("some", "all", "percentage", "none")
 
 
 def lead_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     """Yield the part in the wording of the draft's lead."""
     led = draft.led
-    untold = [
-        one for one in draft.measured if one.measure not in draft.lead.measures and case_of(one, _small(draft)) in NEXT
-    ]
-    given = {
-        "next": untold[0] if untold else None,
-        "first": led[0] if led else None,
+    given = {"first": led[0] if led else None,
         "second": led[1] if len(led) > 1 else None,
         "measures": led,
     }
@@ -50,7 +43,8 @@ def attribute_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     The case names those that are, "same" when all are known with one value, "none" when none is. What the lead has told
     is left out; a part with nothing left to tell is too.
     """
-    untold = [name for name in spec.attributes if name != draft.lead.attribute or spec.folder.startswith("section")]
+    told = draft.lead.attribute if spec.take != "all" else ""
+    untold = [name for name in spec.attributes if name != told]
     if not untold:
         return
     values = {name: draft.material.book.attributes[draft.area, name].shown for name in untold}
@@ -116,24 +110,40 @@ def tally_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
 def comparison_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     """Yield a comparison with neighbours on one like measure: the lead's, else the first that a neighbour has.
 
-    Only neighbours with a percentage or a base large enough to compare are named: at most two, longest border first.
+    Only neighbours with a count of a base large enough to compare are named: at most two with something found, the
+    longest border first, or else one where none was. An area of which nothing is known is told of one with something.
     """
     group_of = {measure.name: measure.group for measure in draft.material.story.measures}
-    order = dict.fromkeys((*draft.lead.measures, *group_of))
-    for measure in order:
-        others = _neighbours_with(draft, measure)
+    for measure in dict.fromkeys((*draft.lead.measures, *group_of)):
         own = draft.material.book.on(draft.area, measure)
-        if others and (_comparable(own, draft) or not with_figures(draft.measured)):
-            case = f"{group_of[measure]}-{'like' if _comparable(own, draft) else 'only'}"
+        like = _comparable(own, draft)
+        others = _neighbours_with(draft, measure, like=like)
+        if others and (like or not with_figures(draft.measured)):
+            kind = "none" if others[0].figure.count == 0 else "like" if like else "only"
             given = {"own": own, "first": others[0], "second": others[1] if len(others) > 1 else None}
-            yield draft.passage(spec, case, given)
+            yield draft.passage(spec, f"{group_of[measure]}-{kind}", given)
             return
 
 
-def _neighbours_with(draft: Draft, measure: str) -> list[Measured]:
-    near = draft.material.gazetteer.neighbours[draft.area]
-    measured = [draft.material.book.on(slug, measure) for slug in near]
-    return [one for one in measured if _comparable(one, draft)][:NEIGHBOURS_TOLD]
+def _neighbours_with(draft: Draft, measure: str, *, like: bool) -> list[Measured]:
+    near = [draft.material.book.on(slug, measure) for slug in draft.material.gazetteer.neighbours[draft.area]]
+    counted = [one for one in near if one.state is State.COUNTED and _comparable(one, draft)]
+    found = [one for one in counted if one.figure.count]
+    none = [one for one in counted if not one.figure.count] if like else []
+    return found[:NEIGHBOURS_TOLD] or none[:1]
+
+
+def neighbour_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
+    """Yield neighbours' values of an attribute that the draft leads on, at most two, the longest border first."""
+    if draft.lead.attribute != spec.attribute:
+        return
+    facts = draft.material.book.attributes
+    areas = [draft.material.gazetteer.areas[slug] for slug in draft.material.gazetteer.neighbours[draft.area]]
+    known = [area for area in areas if facts[area.slug, spec.attribute].shown][:NEIGHBOURS_TOLD]
+    if known:
+        values = {facts[area.slug, spec.attribute].shown for area in known}
+        case = "one" if len(known) == 1 else "alike" if len(values) == 1 else "unlike"
+        yield draft.passage(spec, case, {"first": known[0], "second": known[-1]})
 
 
 def _comparable(one: Measured, draft: Draft) -> bool:

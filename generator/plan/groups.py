@@ -15,7 +15,7 @@ from generator.project.story import PartSpec
 
 
 def plan_group(material: Material, group: Group) -> Plan:
-    """Return the plan of a region's round-up: its areas in sections, those with the biggest news first."""
+    """Return the plan of a region's round-up: a section for each area, those with figures first, then by name."""
     angles = group_angles(material.story.region_angles, material.book, group)
     drafts = _drafts(material, group.areas)
     specs = material.story.articles.region
@@ -36,7 +36,7 @@ def plan_nation(material: Material) -> Plan:
 
 def _drafts(material: Material, areas: Sequence[str]) -> list[Draft]:
     drafts = [Draft.of(material, slug) for slug in areas]
-    return sorted(drafts, key=lambda draft: (not with_figures(draft.measured), -draft.lead.weight, draft.area))
+    return sorted(drafts, key=lambda draft: (not with_figures(draft.measured), draft.area))
 
 
 def _missing(drafts: Sequence[Draft]) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ def _planned(
     elif spec.kind == "table":
         yield from _table(drafts, spec)
     else:
-        counts = _counts(material, group, drafts)
+        counts = _counts(material, group, drafts, lead.measures)
         if spec.kind == "notes":
             held = tuple(one for one in material.book.sources.values() if not one.use and _about(one.group, group))
             counts |= {"reason": lead.reason, "missing": _missing(drafts), "held": held}
@@ -104,8 +104,8 @@ _OF_GROUP = {"contacts": _contacts, "pooled": _pooled, "reaction": _reaction}
 
 def _years(material: Material, group: Group) -> tuple[Fact, ...]:
     """Return the different years of a group's areas, earliest first: a sum over them must tell them."""
-    names = [spec.name for spec in material.story.attributes if spec.kind == "year"]
-    facts = [material.book.attributes[slug, name] for slug in group.areas for name in names]
+    year = material.story.own_year
+    facts = [material.book.attributes[slug, year] for slug in group.areas if year]
     return tuple({fact.shown: fact for fact in sorted(facts, key=lambda one: one.shown) if fact.shown}.values())
 
 
@@ -116,9 +116,13 @@ def total_base(total: Fact) -> Fact:
     )
 
 
-def _counts(material: Material, group: Group, drafts: Sequence[Draft]) -> dict[str, object]:
-    """Return how many areas the group has, how many have a figure, and in how many at least one was found."""
-    measures = [spec.name for spec in material.story.measures]
+def _counts(
+    material: Material, group: Group, drafts: Sequence[Draft], measures: Sequence[str]
+) -> dict[str, object]:
+    """Return how many areas the group has, how many have a figure, and in how many at least one was found.
+
+    Only the `measures` that the lead is about count as found.
+    """
     figured = [draft for draft in drafts if with_figures(draft.measured)]
     found = [draft for draft in figured if any_found(draft.area, material.book, measures)]
     counts: dict[str, object] = {
@@ -128,6 +132,7 @@ def _counts(material: Material, group: Group, drafts: Sequence[Draft]) -> dict[s
     areas = material.gazetteer.areas
     return {
         **counts,
+        "years": _years(material, group),
         "members": tuple(areas[draft.area] for draft in drafts),
         "with_figures": tuple(areas[draft.area] for draft in figured),
         "without": tuple(areas[draft.area] for draft in drafts if draft not in figured),

@@ -47,7 +47,6 @@ def notes_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
 
 def is_stale(draft: Draft) -> bool:
     """Whether the area's own year is two or more before the story's: readers must not take it for this year's."""
-    year_of = [spec.name for spec in draft.material.story.attributes if spec.kind == "year"]
-    years = [draft.material.book.attributes[draft.area, name].shown for name in year_of]
-    latest = draft.material.story.embargo_date.year - STALE_AFTER_YEARS
-    return any(year and int(year) <= latest for year in years)
+    story = draft.material.story
+    year = draft.material.book.attributes[draft.area, story.own_year].shown if story.own_year else ""
+    return bool(year) and int(year) <= story.embargo_date.year - STALE_AFTER_YEARS

@@ -29,6 +29,7 @@ AREA_KINDS: Mapping[str, Planner] = {
     "membership": context.membership_passages,
     "tally": context.tally_passages,
     "comparison": context.comparison_passages,
+    "neighbours": context.neighbour_passages,
     "reaction": voices.reaction_passages,
     "contacts": voices.contact_passages,
     "table": context.table_passages,

@@ -12,7 +12,7 @@ from generator.project.story import PartSpec
 from generator.quotes import excerpt
 
 SHARED_WORDS = 8
-HELP_LINES = 2
+HELP_LINES = 3
 
 
 def words_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
@@ -90,7 +90,7 @@ def contact_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
 
 
 def contacts_for(material: Material, nations: Sequence[str], area: str) -> tuple[Contact, ...]:
-    """Return at most two help lines good on the story's date in all of the nations: the area's own before the rest."""
+    """Return at most three help lines good on the story's date in all of the nations: the area's own before the rest."""
     date = material.story.embargo_date.isoformat()
     valid = [
         one

@@ -3,49 +3,77 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from generator.errors import Problems, did_you_mean
 from generator.models import State
 from generator.project.toml import Settings, read_toml
 
 
+_FRACTION = re.compile(r"([0-9]{1,9})/([1-9][0-9]{0,8})")
+
+
 def _fraction(value: object) -> Fraction:
-    """Return "1/3" as a fraction; refuses decimals, which are never exact."""
-    if isinstance(value, str):
-        try:
-            return Fraction(value)
-        except (ValueError, ZeroDivisionError):
-            pass
-    msg = 'not a fraction; write it as text, such as "1/3"'
+    """Return "1/3" as a fraction; refuses decimals, which are never exact, and what is more than the whole."""
+    parts = _FRACTION.fullmatch(value) if isinstance(value, str) else None
+    if parts and int(parts[1]) <= int(parts[2]):
+        return Fraction(int(parts[1]), int(parts[2]))
+    msg = 'not a part of a whole; write it as text, such as "1/3"'
+    raise ValueError(msg)
+
+
+def _clock_time(value: object) -> dt.datetime:
+    """Return a date and time of a UK clock; refuses a date alone, text, a zone, seconds, and another century."""
+    how = "write the UK clock's date and time without quotes, such as 2020-10-23T00:01:00"
+    if not isinstance(value, dt.datetime):
+        msg = f"not a date and a time; {how}"
+    elif value.tzinfo is not None:
+        msg = f"a time with a zone of its own; {how}"
+    elif value.second or value.microsecond:
+        msg = f"a time that is not on a whole minute; {how}"
+    elif not 2000 <= value.year < 2100:
+        msg = f"a year that cannot be meant; {how}"
+    else:
+        return value
     raise ValueError(msg)
 
 
 Share = Annotated[Fraction, BeforeValidator(_fraction)]
+ClockTime = Annotated[dt.datetime, BeforeValidator(_clock_time)]
 Name = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
+Text = Annotated[str, Field(min_length=1)]
+Switch = Annotated[bool, Field(strict=True)]
+Number = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
+AtLeastOne = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
+
+Fault = tuple[str, str, str, str]
+"""The key, what is wrong, what was found and what to do."""
 
 
 class Areas(Settings):
     """The gazetteer that the story is about, and the words for its unit and its whole."""
 
-    table: str
-    neighbours: str
-    aliases: str
-    groups: str
-    number: int
-    singular: str
-    plural: str
-    whole: str
+    table: Text
+    neighbours: Text
+    aliases: Text
+    groups: Text
+    number: AtLeastOne
+    singular: Text
+    plural: Text
+    whole: Text
 
 
 class Columns(Settings):
     """What the story's figures table calls its two numbers."""
 
-    count: str = "count"
-    base: str = "base"
+    count: Text = "count"
+    base: Text = "base"
 
 
 class Measure(Settings):
@@ -57,25 +85,25 @@ class Measure(Settings):
 
     name: Name
     group: Name
-    label: str
-    noun: str
-    own_sentence: bool = False
-    words: dict[str, str] = Field(default_factory=dict)
+    label: Text
+    noun: Text
+    own_sentence: Switch = False
+    words: dict[str, Text] = Field(default_factory=dict)
 
 
 class AttributeSpec(Settings):
     """One thing known of each area beside its figures. A required one that is empty makes a draft incomplete."""
 
     name: Name
-    label: str
+    label: Text
     kind: Literal["year", "date", "scale", "yes_no", "text"]
-    scale: tuple[str, ...] = ()
-    required: bool = False
+    scale: tuple[Text, ...] = ()
+    required: Switch = False
 
     @model_validator(mode="after")
     def _has_scale(self) -> Self:
         if (self.kind == "scale") != bool(self.scale):
-            msg = "a scale lists its values, lowest first, and nothing else does"
+            msg = "its kind and its scale disagree; let an attribute of the kind scale list its values, and no other"
             raise ValueError(msg)
         return self
 
@@ -83,8 +111,8 @@ class AttributeSpec(Settings):
 class AttributeTable(Settings):
     """Which table holds the attributes, and its columns that are only for people to read."""
 
-    table: str
-    more_columns: tuple[str, ...] = ()
+    table: Text
+    more_columns: tuple[Text, ...] = ()
 
 
 class AngleRule(Settings):
@@ -96,14 +124,14 @@ class AngleRule(Settings):
 
     name: Name
     rule: str
-    because: str
+    because: Text
     measures: tuple[str, ...] = ()
     share: Share | None = None
     unless_from: Share | None = None
-    base_from: int = 10
-    count_from: int = 2
+    base_from: Number = 10
+    count_from: Number = 2
     prefer: Literal["serious", "largest"] = "serious"
-    most: int = 1
+    most: AtLeastOne = 1
     state: State | None = None
     attribute: str = ""
     value: str = ""
@@ -124,8 +152,8 @@ class PartSpec(Settings):
     kind: str
     folder: str = ""
     place: Literal["body", "furniture", "crosshead", "front"] = "body"
-    fits: bool = False
-    optional: bool = False
+    fits: Switch = False
+    optional: Switch = False
     unknown: Literal["say", "skip"] = "say"
     take: Literal["first", "rest", "figures", "all"] = "all"
     attributes: tuple[str, ...] = ()
@@ -137,7 +165,7 @@ class PartSpec(Settings):
 class Articles(Settings):
     """The order of parts in each kind of article, and how many words the body of an area's may have."""
 
-    most_words: int
+    most_words: AtLeastOne
     area: tuple[PartSpec, ...]
     section: tuple[PartSpec, ...]
     region: tuple[PartSpec, ...]
@@ -148,9 +176,9 @@ class Story(Settings):
     """One investigation, as its story.toml declares it. `embargo` is UK local time."""
 
     slug: Name
-    title: str
-    version: int
-    embargo: dt.datetime
+    title: Text
+    version: AtLeastOne
+    embargo: ClockTime
     profile: str = "default"
     areas: Areas
     columns: Columns = Columns()
@@ -161,19 +189,10 @@ class Story(Settings):
     region_angles: tuple[AngleRule, ...]
     articles: Articles
 
-    @model_validator(mode="after")
-    def _names_agree(self) -> Self:
-        known = {measure.name for measure in self.measures}
-        attributes = {attribute.name for attribute in self.attributes}
-        for angle in self.angles:
-            strange = sorted(set(angle.measures) - known)
-            if strange:
-                msg = f"angle '{angle.name}' names a measure that the story does not have: {', '.join(strange)}"
-                raise ValueError(msg)
-            if angle.attribute and angle.attribute not in attributes:
-                msg = f"angle '{angle.name}' names an attribute that the story does not have: {angle.attribute}"
-                raise ValueError(msg)
-        return self
+    @property
+    def own_year(self) -> str:
+        """The name of the attribute that holds an area's own year, '' when the story has none: the first required one."""
+        return next((spec.name for spec in self.attributes if spec.kind == "year" and spec.required), "")
 
     @property
     def embargo_date(self) -> dt.date:
@@ -184,6 +203,76 @@ class Story(Settings):
 def read_story(folder: Path, slug: str) -> Story:
     """Return the story declared in `folder`/`slug`/story.toml.
 
-    Raises InputError for a missing file, bad TOML, an unknown key or a value of the wrong kind.
+    Raises InputError for a missing file, bad TOML, an unknown key, a value of the wrong kind, a name that stands twice
+    and a name of something that the story does not have.
     """
-    return read_toml(folder / slug / "story.toml", f"data/{slug}/story.toml", Story)
+    shown = f"data/{slug}/story.toml"
+    story = read_toml(folder / slug / "story.toml", shown, Story)
+    problems = Problems()
+    for key, what, found, do in _disagreements(story, slug):
+        problems.add(shown, f"key '{key}'", what, found, do)
+    problems.raise_if_any()
+    return story
+
+
+def _disagreements(story: Story, slug: str) -> Iterator[Fault]:
+    """Yield what does not hold between the parts of a story, as key, what is wrong, what was found, what to do."""
+    if story.slug != slug:
+        yield "slug", f"the folder is named '{slug}'", f"'{story.slug}'", "Give both the same name."
+    if story.attributes and story.attribute_table is None:
+        yield "attribute_table", "this key is missing", "", "Name the table that holds the attributes."
+    named = (("measures", story.measures), ("attributes", story.attributes))
+    for key, ones in (*named, ("angles", story.angles), ("region_angles", story.region_angles)):
+        yield from _twice(key, [one.name for one in ones])
+    yield from _words_lacking(story.measures)
+    for key, rungs in (("angles", story.angles), ("region_angles", story.region_angles)):
+        for place, rung in enumerate(rungs, start=1):
+            yield from _unknown_to_rung(f"{key}[{place}]", rung, story)
+    for key in ("area", "section", "region", "nation"):
+        for place, part in enumerate(getattr(story.articles, key), start=1):
+            yield from _unknown_to_part(f"articles.{key}[{place}]", part, story)
+
+
+def _twice(key: str, names: Sequence[str]) -> Iterator[Fault]:
+    for place, name in enumerate(names, start=1):
+        if name in names[: place - 1]:
+            first = names.index(name) + 1
+            yield f"{key}[{place}].name", f"{key}[{first}] has this name too", f"'{name}'", "Rename one."
+
+
+def _words_lacking(measures: Sequence[Measure]) -> Iterator[Fault]:
+    """Yield each word that a measure lacks and another has: a template may ask any of them for it."""
+    every = dict.fromkeys(word for measure in measures for word in measure.words)
+    for place, measure in enumerate(measures, start=1):
+        for word in every:
+            if word not in measure.words:
+                yield f"measures[{place}].words.{word}", "this key is missing", "", "Add it: another measure has it."
+
+
+def _unknown_to_rung(key: str, rung: AngleRule, story: Story) -> Iterator[Fault]:
+    measures = [one.name for one in story.measures]
+    for name in rung.measures:
+        if name not in measures:
+            yield f"{key}.measures", "no such measure", f"'{name}'", _known("Measures", name, measures)
+    attributes = [one.name for one in story.attributes]
+    if rung.attribute and rung.attribute not in attributes:
+        do = _known("Attributes", rung.attribute, attributes)
+        yield f"{key}.attribute", "no such attribute", f"'{rung.attribute}'", do
+
+
+def _unknown_to_part(key: str, part: PartSpec, story: Story) -> Iterator[Fault]:
+    attributes = [one.name for one in story.attributes]
+    for name in part.attributes:
+        if name not in attributes:
+            yield f"{key}.attributes", "no such attribute", f"'{name}'", _known("Attributes", name, attributes)
+    scales = [one.name for one in story.attributes if one.kind == "scale"]
+    if part.attribute and part.attribute not in scales:
+        do = _known("Attributes on a scale", part.attribute, scales)
+        yield f"{key}.attribute", "no such attribute on a scale", f"'{part.attribute}'", do
+    angles = [one.name for one in story.angles]
+    if part.unless and part.unless not in angles:
+        yield f"{key}.unless", "no such angle", f"'{part.unless}'", _known("Angles", part.unless, angles)
+
+
+def _known(kind: str, name: str, names: Sequence[str]) -> str:
+    return did_you_mean(name, names) or f"{kind}: {', '.join(names)}."

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from generator.errors import InputError, Problem, did_you_mean
+from generator.errors import InputError, Problem
+from generator.project.faults import dotted, problem
+from generator.tables import is_unseen
+
+LAYOUT = "\t\r\n"
 
 
 class Settings(BaseModel):
@@ -24,7 +28,8 @@ Model = TypeVar("Model", bound=BaseModel)
 def read_text(path: Path, shown: str) -> str:
     """Return the text of a UTF-8 file; `shown` is its name in messages.
 
-    Raises InputError when the file is missing, is empty or is not UTF-8.
+    Raises InputError when the file is missing, cannot be read, is empty, is not UTF-8 or holds characters that
+    nobody can see.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -34,18 +39,35 @@ def read_text(path: Path, shown: str) -> str:
     except UnicodeDecodeError as error:
         place = f"byte {error.start + 1}"
         raise InputError([Problem(shown, place, "not UTF-8 text", do="Save the file as UTF-8.")]) from None
+    except OSError as error:
+        what, do = "the file cannot be read", "Look at its name, and who may read it."
+        raise InputError([Problem(shown, "", what, f"'{error.strerror}'", do)]) from None
     if not text.strip():
         raise InputError([Problem(shown, "", "the file is empty", do="Put its contents back.")])
+    unseen = [_unseen(shown, f"line {text.count(chr(10), 0, place) + 1}", text[place]) for place in _unseen_in(text)]
+    if unseen:
+        raise InputError(unseen)
     return text
 
 
 def read_mapping(path: Path, shown: str) -> dict[str, Any]:
-    """Return the tables of a TOML file as nested dictionaries. Raises InputError for a syntax error, with its line."""
+    """Return the tables of a TOML file as nested dictionaries.
+
+    Raises InputError for a syntax error, with its line, and for characters that nobody can see.
+    """
     text = read_text(path, shown)
     try:
-        return tomllib.loads(text)
+        values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InputError([Problem(shown, "", "not valid TOML", str(error), "Correct that line.")]) from None
+    except (ValueError, RecursionError):  # a number of thousands of digits; thousands of brackets
+        what, do = "a number too long, or brackets too deep, to be read", "Look for the line that is too long."
+        raise InputError([Problem(shown, "", what, do=do)]) from None
+    texts = [(f"key '{dotted(key)}'", text) for key, text in _texts(values)]
+    unseen = [_unseen(shown, place, text[at]) for place, text in texts for at in _unseen_in(text)]
+    if unseen:
+        raise InputError(unseen)
+    return values
 
 
 def validated(values: Mapping[str, Any], shown: str, model: type[Model]) -> Model:
@@ -53,7 +75,7 @@ def validated(values: Mapping[str, Any], shown: str, model: type[Model]) -> Mode
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        raise InputError(_problems(error, shown, model)) from None
+        raise InputError(problem(fault, shown, model) for fault in error.errors()) from None
 
 
 def read_toml(path: Path, shown: str, model: type[Model]) -> Model:
@@ -61,49 +83,24 @@ def read_toml(path: Path, shown: str, model: type[Model]) -> Model:
     return validated(read_mapping(path, shown), shown, model)
 
 
-def _problems(error: ValidationError, shown: str, model: type[BaseModel]) -> Iterator[Problem]:
-    for fault in error.errors():
-        place = f"key '{dotted(fault['loc'])}'"
-        if fault["type"] == "extra_forbidden":
-            known = _known_keys(model, fault["loc"][:-1])
-            near = did_you_mean(str(fault["loc"][-1]), known)
-            do = near or f"Known keys: {', '.join(sorted(known))}."
-            yield Problem(shown, place, "unknown key", do=do)
-        elif fault["type"] == "missing":
-            yield Problem(shown, place, "this key is missing", do="Add it.")
-        else:
-            what = fault["msg"].removeprefix("Value error, ")
-            yield Problem(shown, place, what[:1].lower() + what[1:], repr(fault["input"]), "Correct the value.")
+def _unseen_in(text: str) -> list[int]:
+    if text.isprintable():
+        return []
+    return [place for place, letter in enumerate(text) if is_unseen(letter) and letter not in LAYOUT]
 
 
-def dotted(location: Sequence[int | str]) -> str:
-    """Return where a value stands in a TOML file, list items counted from 1.
-
-    >>> dotted(("measures", 0, "name"))
-    'measures[1].name'
-    """
-    path = ""
-    for step in location:
-        path += f"[{step + 1}]" if isinstance(step, int) else f".{step}" if path else step
-    return path
+def _unseen(shown: str, place: str, letter: str) -> Problem:
+    found = f"U+{ord(letter):04X}"
+    return Problem(shown, place, "a character that cannot be seen", found, "Delete it, or type the words again.")
 
 
-def _known_keys(model: type[BaseModel], location: Sequence[int | str]) -> set[str]:
-    """Return the keys that the table at `location` may have; empty when the model does not name them."""
-    here: type[BaseModel] | None = model
-    for step in location:
-        if isinstance(step, int) or here is None:
-            continue
-        field = here.model_fields.get(step)
-        here = _inner_model(field.annotation) if field else None
-    return set(here.model_fields) if here else set()
-
-
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for inner in getattr(annotation, "__args__", ()):
-        found = _inner_model(inner)
-        if found:
-            return found
-    return None
+def _texts(value: Any, location: tuple[int | str, ...] = ()) -> Iterator[tuple[tuple[int | str, ...], str]]:
+    """Yield every text in nested values, with where it stands."""
+    if isinstance(value, str):
+        yield location, value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _texts(inner, (*location, key))
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from _texts(inner, (*location, place))

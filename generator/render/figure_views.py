@@ -249,6 +249,20 @@ class FactView:
         return self._desk.area(self._one.area)
 
     @property
+    def disputed(self) -> bool:
+        """Whether the area disputes its own figure on the fact's measure."""
+        return bool(self._one.area and self._own.disputed)
+
+    @property
+    def dispute(self) -> Printed:
+        """The area's own dispute of its figure, as a sentence; ask disputed first."""
+        return self._own.dispute
+
+    @property
+    def _own(self) -> MeasureView:
+        return MeasureView(self._desk.book.on(self._one.area, self._one.measure), self._desk)
+
+    @property
     def number(self) -> Printed:
         """The number alone; a minimum must be called one in the wording."""
         return fact(self._one.id, whole(self._number, self._desk.profile))

@@ -27,7 +27,6 @@ GIVEN = frozenset(
         "measures",
         "members",
         "missing",
-        "next",
         "no_base",
         "noted",
         "others",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -10,18 +11,20 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BeforeValidator, Field, ValidationError, model_validator
 
 from generator.errors import InputError
+from generator.project.faults import problem
 from generator.project.toml import Settings
-from generator.style.faults import problem
 from generator.style.inheritance import layers, origin, overlaid
 
+MISSING = "Add it, or begin the file with: extends = 'default'."
+EXACT = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}|/[0-9]{1,9})?")
 MARKS = ("“", "”", "‘", "’", '"', "'")
 
 
 def _exact(value: Any) -> Any:
     """Return text such as '1.96' or '1/3' as an exact fraction. A float is refused: it is not exact."""
     try:
-        return Fraction(value) if isinstance(value, str) else _refuse()
-    except (ValueError, ZeroDivisionError):
+        return Fraction(value) if isinstance(value, str) and EXACT.fullmatch(value) else _refuse()
+    except ZeroDivisionError:
         return _refuse()
 
 
@@ -233,4 +236,4 @@ def load_profile(name: str, folder: Path, shown: str) -> Profile:
         return Profile.model_validate(overlaid([layer.values for layer in chain]))
     except ValidationError as error:
         faults = error.errors()
-        raise InputError(problem(fault, origin(fault["loc"], chain), Profile) for fault in faults) from None
+        raise InputError(problem(fault, origin(fault["loc"], chain), Profile, MISSING) for fault in faults) from None

@@ -98,7 +98,7 @@ def test_a_number_below_its_least_is_refused(default) -> None:
         (0, 20, "out of", True, "none of 20"),
     ],
 )
-def test_pairs(changed, count, base, joiner, match, said) -> None:  # noqa: PLR0917
+def test_pairs(changed, count, base, joiner, match, said) -> None:
     assert pair(count, base, changed("numbers", pair_joiner=joiner, pairs_match=match)) == said
 
 

@@ -207,7 +207,7 @@ def test_most_refuses_what_is_not_a_count_of_a_base(default) -> None:
         (100, True, True, True, True),
     ],
 )
-def test_what_the_size_of_a_base_allows(default, base, alone, beside, percent, lead) -> None:  # noqa: PLR0917
+def test_what_the_size_of_a_base_allows(default, base, alone, beside, percent, lead) -> None:
     assert hedge_allowed(base, default) is alone
     assert hedge_allowed(base, default, beside_count=True) is beside
     assert percent_allowed(base, default) is percent
