@@ -15,7 +15,8 @@ NEIGHBOURS_TOLD = 2
 def lead_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     """Yield the part in the wording of the draft's lead."""
     led = draft.led
-    given = {"first": led[0] if led else None,
+    given = {
+        "first": led[0] if led else None,
         "second": led[1] if len(led) > 1 else None,
         "measures": led,
     }

@@ -116,9 +116,7 @@ def total_base(total: Fact) -> Fact:
     )
 
 
-def _counts(
-    material: Material, group: Group, drafts: Sequence[Draft], measures: Sequence[str]
-) -> dict[str, object]:
+def _counts(material: Material, group: Group, drafts: Sequence[Draft], measures: Sequence[str]) -> dict[str, object]:
     """Return how many areas the group has, how many have a figure, and in how many at least one was found.
 
     Only the `measures` that the lead is about count as found.

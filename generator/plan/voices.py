@@ -90,7 +90,7 @@ def contact_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
 
 
 def contacts_for(material: Material, nations: Sequence[str], area: str) -> tuple[Contact, ...]:
-    """Return at most three help lines good on the story's date in all of the nations: the area's own before the rest."""
+    """Return at most three help lines, good on the story's date in all of the nations: the area's own first."""
     date = material.story.embargo_date.isoformat()
     valid = [
         one

@@ -15,7 +15,6 @@ from generator.errors import Problems, did_you_mean
 from generator.models import State
 from generator.project.toml import Settings, read_toml
 
-
 _FRACTION = re.compile(r"([0-9]{1,9})/([1-9][0-9]{0,8})")
 
 
@@ -191,7 +190,7 @@ class Story(Settings):
 
     @property
     def own_year(self) -> str:
-        """The name of the attribute that holds an area's own year, '' when the story has none: the first required one."""
+        """The name of the attribute that is an area's own year, the first required one; '' when the story has none."""
         return next((spec.name for spec in self.attributes if spec.kind == "year" and spec.required), "")
 
     @property

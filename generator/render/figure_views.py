@@ -249,17 +249,8 @@ class FactView:
         return self._desk.area(self._one.area)
 
     @property
-    def disputed(self) -> bool:
-        """Whether the area disputes its own figure on the fact's measure."""
-        return bool(self._one.area and self._own.disputed)
-
-    @property
-    def dispute(self) -> Printed:
-        """The area's own dispute of its figure, as a sentence; ask disputed first."""
-        return self._own.dispute
-
-    @property
-    def _own(self) -> MeasureView:
+    def own(self) -> MeasureView:
+        """The area's own figure on the fact's measure; ask has_area first."""
         return MeasureView(self._desk.book.on(self._one.area, self._one.measure), self._desk)
 
     @property

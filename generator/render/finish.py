@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from generator.render.marks import FACT, SAID, TEXT, UNSAID, Printed
+from generator.render.marks import FACT, LINE_END, SAID, TEXT, UNSAID, Printed
 from generator.style.numbers import opening
 
 _VERBATIM = re.compile(f"({SAID}[^{UNSAID}]*{UNSAID})")
@@ -41,6 +41,7 @@ def finished(text: str) -> Printed:
 
 def tidied(text: str) -> str:
     """Return text with single spaces and single blank lines, and none at its ends or before a stop or comma."""
+    text = text.replace(LINE_END, "")
     pieces = [piece if piece.startswith(SAID) else _tidy(piece) for piece in _VERBATIM.split(text)]
     text = "".join(pieces).strip()
     return _BLANK_LINES.sub("\n\n", text) if "\n\n\n" in text else text

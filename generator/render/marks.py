@@ -12,7 +12,7 @@ from functools import lru_cache
 
 FACT, TEXT, END = "\ue000", "\ue001", "\ue002"
 SAID, UNSAID = "\ue003", "\ue004"
-ANY_MARK = re.compile("[\ue000-\ue004]")
+LINE_END = "\ue005"
 _SPANS = re.compile(f"{FACT}([^{TEXT}]*){TEXT}([^{FACT}-{UNSAID}]*){END}|{SAID}([^{FACT}-{UNSAID}]*){UNSAID}")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#])|(?<![A-Za-z])(&)(?=#?\w+;)")
 _LIST_OPENING = re.compile(r"^(\s*)(\d+)([.)])(\s)|^(\s*)([-+])(\s)", re.M)

@@ -19,7 +19,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from generator.errors import Problems, did_you_mean
 from generator.project.toml import read_text
-from generator.render.marks import Printed, said
+from generator.render.marks import LINE_END, Printed, said
 from generator.style.words import listing
 
 SUFFIX = ".md.j2"
@@ -43,6 +43,7 @@ REFUSED: Mapping[type[nodes.Node], str] = {
 }
 LOGIC = (nodes.And, nodes.Or)
 CALLS = ("plural", "plural_base")
+_TAG = re.compile(r"\{%.*?%\}")
 LOOP = "loop"
 DIGIT = re.compile(r"\d[\d.,:]*")
 
@@ -149,6 +150,7 @@ def variants_of(text: str) -> list[str]:
     ['one\n', '\n\ntwo']
     """
     variants, start = [], 0
+    text = _with_line_ends_kept(text)
     for mark in [*OR_LINE.finditer(text), None]:
         end = mark.start() if mark else len(text)
         variants.append("\n" * text.count("\n", 0, start) + text[start:end])
@@ -167,6 +169,17 @@ class _Sandbox(SandboxedEnvironment):
 
     def _is_plain(self, obj: Any, attr: str, value: Any) -> bool:
         return super().is_safe_attribute(obj, attr, value)
+
+
+def _with_line_ends_kept(text: str) -> str:
+    """Mark the end of each line that has words and ends in a tag, so that its line break is not trimmed with the tag's.
+
+    The break after a line of tags alone is trimmed, which is what lays out a loop or a choice over several lines.
+    """
+    lines = text.split("\n")
+    return "\n".join(
+        line + LINE_END if line.rstrip().endswith("%}") and _TAG.sub("", line).strip() else line for line in lines
+    )
 
 
 def environment() -> SandboxedEnvironment:

@@ -215,7 +215,7 @@ def number_in(text: str) -> int | None:
     >>> number_in("Sixty-seven per cent"), number_in("A hundred per cent")
     (67, 100)
     """
-    found = re.search(rf"\d[\d,]*|\b(?:{LONGEST_FIRST}|one hundred|a hundred)\b", text, re.I)
+    found = re.search(rf"\d[\d,]*|\b(?:one hundred|a hundred|{LONGEST_FIRST})\b", text, re.I)
     if not found:
         return None
     word = found[0].lower()

@@ -246,7 +246,7 @@ def _area(slug: str, like: Area, name: Name) -> Area:
 
 
 def _attributes(one: Invented) -> dict[str, str]:
-    return {
+    known = {
         "year": one.year,
         "report_date": one.report_date,
         "overall_grade": one.overall,
@@ -256,6 +256,7 @@ def _attributes(one: Invented) -> dict[str, str]:
         "url": "",
         "note": one.note,
     }
+    return {spec.name: known.get(spec.name, "") for spec in real().story.attributes}
 
 
 @cache

@@ -1,0 +1,26 @@
+"""The projects that tests write from: the real one, and a small invented one about something else."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.pipeline import Project
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def real_project() -> Project:
+    return Project(ROOT)
+
+
+@pytest.fixture(scope="session")
+def second_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Return a project of the invented story alone, in the house styles as shipped."""
+    root = tmp_path_factory.mktemp("second") / "project"
+    shutil.copytree(ROOT / "tests" / "story", root)
+    shutil.copytree(ROOT / "templates" / "house-style", root / "templates" / "house-style")
+    return Project(root)
