@@ -24,7 +24,7 @@ class Passage:
     area: str
     place: str
     fits: bool
-    optional: bool
+    optional: int
     given: Mapping[str, object]
 
 

@@ -143,7 +143,7 @@ class PartSpec(Settings):
     furniture for what frames it or is for editors, crosshead for what a house style may leave out, and front for a
     line of the front matter. A part that `fits` takes a wording no longer than the house style's headline. `unknown`
     tells what becomes of a part of which no attribute is known: it has a wording of its own, or is skipped.
-    An `optional` part is left out of a draft that has too many words, the last of them first. `unless` names the angle
+    An `optional` part (over 0) is left out of a draft that has too many words, the highest first. `unless` names the angle
     whose lead says it already.
     """
 
@@ -152,7 +152,7 @@ class PartSpec(Settings):
     folder: str = ""
     place: Literal["body", "furniture", "crosshead", "front"] = "body"
     fits: Switch = False
-    optional: Switch = False
+    optional: Annotated[int, Field(strict=True, ge=0)] = 0
     unknown: Literal["say", "skip"] = "say"
     take: Literal["first", "rest", "figures", "all"] = "all"
     attributes: tuple[str, ...] = ()

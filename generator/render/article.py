@@ -183,13 +183,12 @@ def _first_of_body(plan: Plan) -> Passage | None:
 
 
 def _within(rendered: list[tuple[Passage, Marked]], most: int | None) -> list[tuple[Passage, Marked]]:
-    """Return the passages without as many optional ones, the last first, as brings the body to `most` words, or all."""
+    """Return the passages without as many optional ones, the highest first, as brings the body to `most` words."""
     kept = list(rendered)
     words = sum(_words(marked.text) for passage, marked in rendered if passage.place == "body")
-    for passage, marked in reversed(rendered):
-        if most is None or words <= most:
-            break
-        if passage.optional:
+    spare = [one for one in rendered if one[0].optional]
+    for passage, marked in sorted(spare, key=lambda one: -one[0].optional):
+        if most is not None and words > most:
             kept.remove((passage, marked))
             words -= _words(marked.text)
     return kept
