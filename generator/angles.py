@@ -14,6 +14,19 @@ from generator.facts.book import FactBook, rounded
 from generator.models import Angle, Group, Measured, State
 from generator.project.story import AngleRule, Story
 
+NEEDS: Mapping[str, tuple[str, ...]] = {
+    "share_over": ("measures", "share"),
+    "share_from": ("measures", "share"),
+    "highest_published": ("measures",),
+    "none_found": ("measures",),
+    "found_under": ("measures", "share"),
+    "in_state": ("measures", "state"),
+    "all_in_state": ("measures", "state"),
+    "attribute_is": ("attribute", "value"),
+    "attribute_known": ("attribute",),
+    "every_area_found": ("measures",),
+    "some_area_found": ("measures",),
+}
 Rule = Callable[[AngleRule, str, FactBook], "tuple[str, ...] | None"]
 
 
@@ -53,6 +66,10 @@ def check_rules(story: Story) -> None:
             if rung.rule not in rules:
                 do = did_you_mean(rung.rule, rules) or f"Rules: {', '.join(rules)}."
                 problems.add(file, f"key '{key}[{place}].rule'", "no such rule", f"'{rung.rule}'", do)
+            for need in NEEDS.get(rung.rule, ()):
+                if not getattr(rung, need):
+                    do = f"Add it: the rule {rung.rule} asks for it."
+                    problems.add(file, f"key '{key}[{place}].{need}'", "this key is missing", do=do)
         if not rungs or rungs[-1].rule != "always":
             do = "End it with a rung whose rule is always, so that every draft has a lead."
             problems.add(file, f"key '{key}'", "the ladder may end without a lead", do=do)

@@ -27,8 +27,8 @@ def refuse(row: Row, column: str, problems: Problems, what: str, found: str = ""
 def quoted(text: str) -> str:
     r"""Return a cell's text as a message shows it: in quotation marks, on one line and not too long.
 
-    >>> quoted("1,2O4"), quoted("one\n\ntwo"), quoted("9" * 99)[-5:]
-    ("'1,2O4'", "'one two'", "9999…'")
+    >>> quoted("1,2O4"), quoted("one\n\ntwo"), quoted("9" * 99)[-4:]
+    ("'1,2O4'", "'one two'", "99…'")
     """
     line = text if len(text.splitlines()) < 2 else " ".join(text.split())
     return f"'{line}'" if len(line) <= LONGEST_FOUND else f"'{line[:LONGEST_FOUND]}…'"

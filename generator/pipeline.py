@@ -15,7 +15,7 @@ from generator.models import Article, Plan
 from generator.plan.groups import plan_group, plan_nation
 from generator.plan.material import Material
 from generator.plan.order import check_order, plan_area
-from generator.project.gazetteer import read_gazetteer
+from generator.project.gazetteer import Gazetteer, read_areas, read_gazetteer
 from generator.project.story import Story, read_story
 from generator.quotes import read_quotes
 from generator.render.article import Renderer
@@ -75,9 +75,7 @@ def load(project: Project, slug: str, style: str = "") -> Material:
         check_names(story)
     with problems.gathered():
         profile = load_profile(style or story.profile, project.styles, SHOWN_STYLES)
-    with problems.gathered():
-        gazetteer = read_gazetteer(project.data, story.areas)
-    problems.raise_if_any()
+    gazetteer = _gazetteer(project, story, problems)
     with problems.gathered():
         figures = read_figures(project.data, story, gazetteer)
     with problems.gathered():
@@ -86,7 +84,7 @@ def load(project: Project, slug: str, style: str = "") -> Material:
         published = read_published(project.data, story, gazetteer)
     with problems.gathered():
         bank = read_quotes(project.data, story, gazetteer)
-    problems.raise_if_any()
+    _raise_with_templates(project, story, problems)
     book = fact_book(story, gazetteer, figures, attributes, published, profile.gates.rank_base_at_least)
     return Material(story, gazetteer, book, bank, Chooser(gazetteer.near), profile)
 
@@ -105,10 +103,36 @@ def articles(project: Project, material: Material, planned: Sequence[Plan], jobs
 
     Raises InputError for a template that is missing or wrong.
     """
-    slug = material.story.slug
-    templates = Templates(project.templates / slug, f"templates/{slug}", names_given(material.story))
+    templates = _templates(project, material.story)
     check_cases(planned, templates)
     yield from rendered(planned, lambda watch: Renderer(material, templates, watch).article, jobs)
+
+
+def _gazetteer(project: Project, story: Story, problems: Problems) -> Gazetteer:
+    """Return the areas, or as much of them as tables can be read by. Raises InputError when that is too little."""
+    try:
+        return read_gazetteer(project.data, story.areas)
+    except InputError as error:
+        problems.take(error)
+    try:
+        return read_areas(project.data, story.areas)
+    except InputError:
+        _raise_with_templates(project, story, problems)
+        raise
+
+
+def _templates(project: Project, story: Story) -> Templates:
+    return Templates(project.templates / story.slug, f"templates/{story.slug}", names_given(story))
+
+
+def _raise_with_templates(project: Project, story: Story, problems: Problems) -> None:
+    """Raise InputError if there are problems, and then with those of the templates too, which are read first."""
+    try:
+        problems.raise_if_any()
+    except InputError:
+        with problems.gathered():
+            _templates(project, story)
+        problems.raise_if_any()
 
 
 def check_embargo(story: Story) -> None:
@@ -116,4 +140,5 @@ def check_embargo(story: Story) -> None:
     try:
         uk_instant(story.embargo)
     except (TypeError, ValueError) as error:
-        raise InputError([Problem(f"data/{story.slug}/story.toml", "key 'embargo'", str(error))]) from None
+        what, _, do = str(error).partition(". ")
+        raise InputError([Problem(f"data/{story.slug}/story.toml", "key 'embargo'", what, do=do)]) from None

@@ -131,7 +131,7 @@ def commands() -> Iterator[list[str]]:
         for block in blocks(page.read_text(encoding="utf-8"), "bash"):
             for line in block.strip().splitlines():
                 for command in line.split("&&"):
-                    yield shlex.split(command)
+                    yield [word for word in shlex.split(command) if not re.match(r"[A-Z]+=", word)]
 
 
 def test_every_command_can_be_run() -> None:
@@ -362,7 +362,7 @@ def passage_of(where: str) -> tuple[Plan, Passage]:
     plan = planned()[slug]
     if any(spec.name == what for spec in material().story.measures):
         given = {"first": material().book.on(slug, what)}
-        return plan, Passage("asked", "asked", "", slug, "body", False, False, given)
+        return plan, Passage("asked", "asked", "", slug, "body", fits=False, optional=0, given=given)
     found = next(one for one in plan.passages if template_name(one.folder, one.case) == what)
     return plan, replace(found, place="body", fits=False)
 

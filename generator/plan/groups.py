@@ -58,7 +58,8 @@ def _planned(
     else:
         counts = _counts(material, group, drafts, lead.measures)
         if spec.kind == "notes":
-            held = tuple(one for one in material.book.sources.values() if not one.use and _about(one.group, group))
+            sources = material.book.sources.values()
+            held = tuple(f"{one.note} ({one.source}.)" for one in sources if not one.use and _about(one.group, group))
             counts |= {"reason": lead.reason, "missing": _missing(drafts), "held": held}
         yield passage(spec, case=lead.name if spec.kind == "lead" else "", given=counts)
 

@@ -9,6 +9,7 @@ from generator.models import Passage, Plan
 from generator.plan import context, figures, notes, voices
 from generator.plan.material import Draft, Material
 from generator.project.story import PartSpec, Story
+from generator.quotes import VOICES
 
 Planner = Callable[[Draft, PartSpec], Iterator[Passage]]
 
@@ -35,6 +36,7 @@ AREA_KINDS: Mapping[str, Planner] = {
     "table": context.table_passages,
     "notes": notes.notes_passages,
 }
+NEEDS = {"attributes": "attributes", "neighbours": "attribute", "reaction": "voices", "tally": "attribute"}
 GROUP_KINDS = ("embargo", "lead", "text", "incomplete", "sections", "reaction", "contacts", "pooled", "table", "notes")
 
 
@@ -63,8 +65,19 @@ def check_order(story: Story) -> None:
     )
     for name, specs, kinds in orders:
         for place, spec in enumerate(specs, start=1):
-            if spec.kind not in kinds:
-                do = did_you_mean(spec.kind, kinds) or f"Kinds: {', '.join(kinds)}."
-                where = f"key 'articles.{name}[{place}].kind'"
-                problems.add(f"data/{story.slug}/story.toml", where, "no such kind of part", f"'{spec.kind}'", do)
+            for key, what, found, do in _part_faults(spec, kinds):
+                problems.add(f"data/{story.slug}/story.toml", f"key 'articles.{name}[{place}].{key}'", what, found, do)
     problems.raise_if_any()
+
+
+def _part_faults(spec: PartSpec, kinds: Sequence[str]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what is wrong with one part, as key, what is wrong, what was found and what to do."""
+    if spec.kind not in kinds:
+        do = did_you_mean(spec.kind, kinds) or f"Kinds: {', '.join(kinds)}."
+        yield "kind", "no such kind of part", f"'{spec.kind}'", do
+    need = NEEDS.get(spec.kind, "")
+    if need and not getattr(spec, need):
+        yield need, "this key is missing", "", f"Add it: a part of the kind {spec.kind} asks for it."
+    for voice in "|".join(spec.voices).split("|") if spec.voices else ():
+        if voice not in VOICES:
+            yield "voices", "no such voice", f"'{voice}'", did_you_mean(voice, VOICES) or f"Voices: {', '.join(VOICES)}."

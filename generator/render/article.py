@@ -16,6 +16,7 @@ from generator.render.templates import Templates, Wording
 from generator.render.views import Desk, QuoteView, attributes
 from generator.style.dates import embargo_line, uk_instant
 
+SHORT = 200
 LONGEST_PASSAGE = 60_000
 
 
@@ -126,7 +127,7 @@ class Renderer:
             text = finished(_joined(wording, context))
         except FAULTS as error:
             raise InputError([fault(error, wording, plan.slug, context)]) from error
-        if not text:
+        if len(text) < SHORT and not taken_out(text).text.strip():
             what, do = "this wording leaves nothing", "Write what it should say, or give its case a rule."
             raise InputError([Problem(wording.shown, "", what, do=do, about=f"'{plan.slug}'")])
         return text

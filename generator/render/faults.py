@@ -17,7 +17,8 @@ FAULTS = (
     Unsayable,
     TypeError,
     ValueError,
-    KeyError,
+    LookupError,
+    ArithmeticError,
     AttributeError,
     RecursionError,
     MemoryError,
@@ -28,12 +29,14 @@ def fault(error: BaseException, wording: Wording, slug: str, context: Mapping[st
     """Return the problem that a wording's error is, in the draft of `slug`; `context` is what it was given."""
     line = _line_of(error, wording)
     place = f"line {line}" if line else f"wording {wording.number}"
-    what = {
-        UndefinedError: "no such name",
-        RecursionError: "it goes round in a circle",
-        MemoryError: "it takes too much memory",
-    }.get(type(error), "it cannot be printed")
-    return Problem(wording.shown, place, what, str(error), _suggestion(error, context) or "Correct it.", f"'{slug}'")
+    about = f"'{slug}'"
+    if isinstance(error, UndefinedError) and "'" in str(error) and "inline if" not in str(error):
+        name, known = _unknown_name(str(error), context)
+        do = did_you_mean(name, known) or "See docs/templates.md for what there is."
+        return Problem(wording.shown, place, "there is no such name or phrase", f"'{name}'", do, about)
+    what = "it takes too much memory" if isinstance(error, MemoryError) else "it cannot be printed"
+    found = "an if without an else" if "inline if" in str(error) else str(error).rstrip(".")
+    return Problem(wording.shown, place, what, found, "Correct it.", about)
 
 
 def _line_of(error: BaseException, wording: Wording) -> int | None:
@@ -47,11 +50,12 @@ def _line_of(error: BaseException, wording: Wording) -> int | None:
     return line
 
 
-def _suggestion(error: BaseException, context: Mapping[str, Any]) -> str:
-    if not isinstance(error, UndefinedError):
-        return ""
-    found = re.search(r"has no attribute '(\w+)'", str(error))
+def _unknown_name(message: str, context: Mapping[str, Any]) -> tuple[str, set[str]]:
+    """Return the name that Jinja could not find, and the names that could have been meant."""
+    found = re.search(r"has no attribute '(\w+)'", message)
     if not found:
-        return did_you_mean(str(error).split("'")[1], context)
-    public = {name for value in context.values() for name in dir(value) if not name.startswith("_")}
-    return did_you_mean(found[1], public)
+        return message.split("'")[1], set(context)
+    ours = [value for value in context.values() if not isinstance(value, str | tuple | bool)]
+    known = {name for value in ours for name in dir(value) if not name.startswith("_")} - set(dir(dict))
+    known |= {str(key) for value in context.values() if isinstance(value, Mapping) for key in value}
+    return found[1], known

@@ -44,6 +44,9 @@ def rendered(plans: Sequence[Plan], make: MakeRender, jobs: int = 1) -> Iterator
     try:
         for place in range(len(plans)):
             answer = _answer(children[place % jobs])
+            if answer is None:
+                problems.append(_stopped(children[place % jobs]))
+                break
             if isinstance(answer, Article):
                 yield answer
             else:
@@ -67,17 +70,21 @@ def _started(plans: Sequence[Plan], make: MakeRender) -> _Child:
     return _Child(process, receiver, running)
 
 
-def _answer(child: _Child) -> Article | tuple[Problem, ...]:
-    """Return the child's next article or its problems. Raises InputError when no answer comes."""
+def _answer(child: _Child) -> Article | tuple[Problem, ...] | None:
+    """Return the child's next article or its problems; None when no answer comes."""
     try:
         if child.answers.poll(SECONDS_WITHOUT_AN_ARTICLE):
             answer: Article | tuple[Problem, ...] = child.answers.recv()
             return answer
     except EOFError:
         pass
+    return None
+
+
+def _stopped(child: _Child) -> Problem:
+    """Return what to tell of a child that gave no answer, with the template that it was running."""
     what = f"did not finish within {SECONDS_WITHOUT_AN_ARTICLE} seconds, or used too much memory"
-    do = "Look for a loop inside a loop."
-    raise InputError([Problem(child.running.value.decode(), "", what, do=do)])
+    return Problem(child.running.value.decode() or "templates", "", what, do="Look for a loop inside a loop.")
 
 
 def _work(plans: Sequence[Plan], make: MakeRender, sender: Connection, running: Any) -> None:

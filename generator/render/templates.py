@@ -8,7 +8,7 @@ sums are done in facts, judgement in named rules, and each is refused here with 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,32 +20,12 @@ from jinja2.sandbox import SandboxedEnvironment
 from generator.errors import Problems, did_you_mean
 from generator.project.toml import read_text
 from generator.render.marks import LINE_END, Printed, said
+from generator.render.refusals import LOOP, TOO_DEEP, faults
 from generator.style.words import listing
 
 SUFFIX = ".md.j2"
 OR_LINE = re.compile(r"^\{#-? *or *-?#\}[ \t]*$", re.M)
-REFUSED: Mapping[type[nodes.Node], str] = {
-    nodes.BinExpr: "a template does no sums; have the number made as a fact",
-    nodes.Neg: "a template does no sums; have the number made as a fact",
-    nodes.Pos: "a template does no sums; have the number made as a fact",
-    nodes.Compare: "a template compares nothing; ask for a named rule",
-    nodes.Include: "a template stands alone; it may not take in another file",
-    nodes.Import: "a template stands alone; it may not take in another file",
-    nodes.FromImport: "a template stands alone; it may not take in another file",
-    nodes.Extends: "a template stands alone; it may not take in another file",
-    nodes.Block: "a template has no blocks; part its wordings with a line {# or #}",
-    nodes.Macro: "a template defines nothing; ask for a phrase",
-    nodes.CallBlock: "a template defines nothing; ask for a phrase",
-    nodes.Assign: "a template sets nothing; ask for a phrase",
-    nodes.AssignBlock: "a template sets nothing; ask for a phrase",
-    nodes.FilterBlock: "a filter is used on one thing at a time",
-    nodes.Test: "a template asks only whether a thing is so: {% if first.is_one %}",
-}
-LOGIC = (nodes.And, nodes.Or)
-CALLS = ("plural", "plural_base")
 _TAG = re.compile(r"\{%.*?%\}")
-LOOP = "loop"
-DIGIT = re.compile(r"\d[\d.,:]*")
 
 
 class Strict(StrictUndefined):
@@ -80,7 +60,8 @@ class Templates:
         problems = Problems()
         for path in sorted(folder.rglob(f"*{SUFFIX}")):
             name = path.relative_to(folder).as_posix().removesuffix(SUFFIX)
-            self._trees[name] = self._checked(path, f"{shown}/{name}{SUFFIX}", names, problems)
+            with problems.gathered():
+                self._trees[name] = self._checked(path, f"{shown}/{name}{SUFFIX}", names, problems)
         problems.raise_if_any()
 
     def has(self, folder: str, case: str) -> bool:
@@ -120,7 +101,11 @@ class Templates:
             try:
                 tree = self._environment.parse(source, name=shown)
             except TemplateSyntaxError as error:
-                problems.add(shown, f"line {error.lineno}", "not a template", str(error.message), "Correct that line.")
+                found = str(error.message).rstrip(".")
+                problems.add(shown, f"line {error.lineno}", "not a template", found, "Correct that line.")
+                continue
+            except RecursionError:
+                problems.add(shown, "", *TOO_DEEP)
                 continue
             for line, what, found, do in faults(tree, names, self._environment):
                 problems.add(shown, f"line {line}", what, found, do)
@@ -193,6 +178,9 @@ def environment() -> SandboxedEnvironment:
 
 
 def _listed(items: Sequence[Any], joiner: str = "and") -> Any:
+    if isinstance(items, str):
+        msg = f"this is one thing, not a list: {items!r}"
+        raise TypeError(msg)
     return Printed(listing([str(printable(item)) for item in items], joiner))
 
 
@@ -207,41 +195,7 @@ def printable(value: Any) -> str:
         return said(value)
     if hasattr(value, "printed"):
         return str(value.printed)
-    msg = f"this cannot be printed: {value!r}; print one of its phrases"
+    plain = value is None or isinstance(value, int | float)
+    found = repr(value) if plain else f"a {type(value).__name__.removesuffix('View').lower()}"
+    msg = f"this cannot be printed: {found}; print one of its phrases"
     raise TypeError(msg)
-
-
-def faults(
-    tree: nodes.Template, names: Collection[str], sandbox: SandboxedEnvironment
-) -> Iterator[tuple[int, str, str, str]]:
-    """Yield what a template may not do, as line, what is wrong, what was found and what to do."""
-    loaded: dict[str, int] = {}
-    stored: set[str] = set()
-    for node in tree.find_all(nodes.Node):
-        if isinstance(node, nodes.Name):
-            if node.ctx == "load":
-                loaded.setdefault(node.name, node.lineno)
-            else:
-                stored.add(node.name)
-        yield from _node_faults(node, sandbox)
-    for name, line in sorted(loaded.items()):
-        if name not in names and name not in stored and name != LOOP:
-            do = did_you_mean(name, names) or "See docs/templates.md for what a template is given."
-            yield line, "no such name", f"'{name}'", do
-
-
-def _node_faults(node: nodes.Node, sandbox: SandboxedEnvironment) -> Iterator[tuple[int, str, str, str]]:
-    refused = next((do for kind, do in REFUSED.items() if isinstance(node, kind)), None)
-    if refused and not isinstance(node, LOGIC):
-        do = refused[0].upper() + refused[1:] + "."
-        yield node.lineno, "this is not allowed in a template", type(node).__name__.lower(), do
-    elif isinstance(node, nodes.Call) and not (isinstance(node.node, nodes.Getattr) and node.node.attr in CALLS):
-        yield node.lineno, "this is not allowed in a template", "a call", f"Only {' and '.join(CALLS)} may be called."
-    elif isinstance(node, nodes.Filter) and node.name not in sandbox.filters:
-        do = did_you_mean(node.name, sandbox.filters) or f"Filters: {', '.join(sorted(sandbox.filters))}."
-        yield node.lineno, "no such filter", f"'{node.name}'", do
-    elif isinstance(node, nodes.TemplateData):
-        found = DIGIT.search(node.data)
-        if found:
-            line = node.lineno + node.data.count("\n", 0, found.start())
-            yield line, "a figure is typed into the wording", f"'{found[0]}'", "Print a fact instead."

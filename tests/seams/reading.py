@@ -40,7 +40,7 @@ NUMBER_OF_NOUN = re.compile(
     re.I,
 )
 ONE_WERE = re.compile(
-    rf"(?<!\w)(?:1|one) (?:out )?of (?:the )?{NUMBER}(?: (?!and\b|found\b|should\b|not\b)[\w’'-]+){{0,12}}?"
+    rf"(?<!\w)(?:1|one) (?:out )?of (?:the )?{NUMBER}(?: (?!and\b|found\b|should\b|not\b|to\b)[\w’'-]+){{0,12}}?"
     r" (?:were|have|are)\b",
     re.I,
 )
@@ -57,6 +57,8 @@ ALL_OR_NONE = re.compile(
     re.I,
 )
 TWICE = re.compile(r"\b(?!had\b|that\b)([a-z]+) \1\b", re.I)
+HEDGES = "about|nearly|almost|roughly|less than|more than|at least|just over|just under"
+HEDGED_TWICE = re.compile(rf"\b(?:{HEDGES}) (?:{HEDGES})\b", re.I)
 ENDS = re.compile(r"[.!?…][”’\"')*]*$")
 
 
@@ -198,6 +200,7 @@ OF_PART: dict[str, Callable[[Part], Iterator[str]]] = {
     "nought": _matches_in_prose(NOUGHT),
     "all or none": _matches_in_prose(ALL_OR_NONE),
     "twice": _matches_in_prose(TWICE),
+    "hedged twice": _matches_in_prose(HEDGED_TWICE),
     "opening": _opening,
     "ending": _ending,
     "empty": _empty,

@@ -82,6 +82,8 @@ class Invented:
     note: str = ""
     status: str = "not_approached"
     words: str = "short"
+    earlier_grade: str = ""
+    first_grade: str = ""
 
 
 UNKNOWN: Mapping[str, object] = {"state": State.UNKNOWN}
@@ -203,7 +205,8 @@ class World:
             slug: replace(group, areas=tuple(new[one] for one in group.areas if new[one] in placed))
             for slug, group in real_map.groups.items()
         }
-        return Gazetteer(areas, neighbours, {slug: one for slug, one in groups.items() if one.areas}, {})
+        held = {slug: one for slug, one in groups.items() if one.areas}
+        return replace(real_map, areas=areas, neighbours=neighbours, groups=held, aliases={})
 
     def book(self) -> FactBook:
         """Return every fact about the areas, worked out by the engine; published figures are the real ones."""
@@ -255,8 +258,20 @@ def _attributes(one: Invented) -> dict[str, str]:
         "title": f"{one.name.name}: an invented report",
         "url": "",
         "note": one.note,
+        "earlier_grade": one.earlier_grade,
+        "earlier_grade_year": "2016" if one.earlier_grade else "",
+        "first_grade": one.first_grade if one.overall else "",
+        "regraded": "2019-06-01" if one.first_grade and one.overall else "",
     }
-    return {spec.name: known.get(spec.name, "") for spec in real().story.attributes}
+    return {spec.name: known.get(spec.name, of_all().get(spec.name, "")) for spec in real().story.attributes}
+
+
+@cache
+def of_all() -> Mapping[str, str]:
+    """Return the first real area's value of each attribute that every real area has: not one that may be missing."""
+    facts = real().book.attributes
+    values = {spec.name: [facts[slug, spec.name].shown for slug in slugs()] for spec in real().story.attributes}
+    return {name: shown[0] for name, shown in values.items() if all(shown)}
 
 
 @cache

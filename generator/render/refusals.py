@@ -1,0 +1,125 @@
+"""What a template may not do, found before it runs: sums, comparisons, other files, names that it is not given.
+
+A figure may be typed neither into the wording nor into a text inside {{ }}: every one on the page is a fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from jinja2 import nodes
+from jinja2.sandbox import SandboxedEnvironment
+
+from generator.errors import did_you_mean
+from generator.tables import is_unseen
+
+Fault = tuple[int, str, str, str]
+"""The line, what is wrong, what was found and what to do."""
+
+REFUSED: Mapping[type[nodes.Node], str] = {
+    nodes.BinExpr: "a template does no sums; have the number made as a fact",
+    nodes.Neg: "a template does no sums; have the number made as a fact",
+    nodes.Pos: "a template does no sums; have the number made as a fact",
+    nodes.Compare: "a template compares nothing; ask for a named rule",
+    nodes.Include: "a template stands alone; it may not take in another file",
+    nodes.Import: "a template stands alone; it may not take in another file",
+    nodes.FromImport: "a template stands alone; it may not take in another file",
+    nodes.Extends: "a template stands alone; it may not take in another file",
+    nodes.Block: "a template has no blocks; part its wordings with a line {# or #}",
+    nodes.Macro: "a template defines nothing; ask for a phrase",
+    nodes.CallBlock: "a template defines nothing; ask for a phrase",
+    nodes.Assign: "a template sets nothing; ask for a phrase",
+    nodes.AssignBlock: "a template sets nothing; ask for a phrase",
+    nodes.With: "a template sets nothing; ask for a phrase",
+    nodes.EvalContextModifier: "a template turns nothing on or off",
+    nodes.FilterBlock: "a filter is used on one thing at a time",
+    nodes.Test: "a template asks only whether a thing is so: {% if first.is_one %}",
+}
+LOGIC = (nodes.And, nodes.Or)
+CALLS = ("plural", "plural_base")
+TAGS: Mapping[type[nodes.Node], str] = {
+    nodes.FromImport: "import",
+    nodes.CallBlock: "call",
+    nodes.Assign: "set",
+    nodes.AssignBlock: "set",
+    nodes.FilterBlock: "filter",
+    nodes.EvalContextModifier: "autoescape",
+}
+LOOP = "loop"
+DIGIT = re.compile(r"[\d¼-¾⅐-⅞²³¹][\d.,:]*")
+LONGEST_NAME = 60
+DEEPEST = 16
+TOO_DEEP = ("it goes too deep to be read", "", "Use fewer brackets, and no loop inside a loop inside a loop.")
+
+
+def faults(tree: nodes.Template, names: Collection[str], sandbox: SandboxedEnvironment) -> Iterator[Fault]:
+    """Yield what a template may not do, as line, what is wrong, what was found and what to do."""
+    too_deep = _too_deep(tree)
+    if too_deep:
+        yield too_deep, *TOO_DEEP
+        return
+    keys = {id(node.arg) for node in tree.find_all(nodes.Getitem)}
+    for node in tree.find_all(nodes.Node):
+        yield from _node_faults(node, sandbox)
+        if isinstance(node, nodes.Const) and id(node) not in keys:
+            yield from _typed(node.lineno, str(node.value))
+            yield from _unseen(node.lineno, str(node.value))
+    yield from _strange_names(tree, names)
+
+
+def _too_deep(tree: nodes.Template) -> int:
+    """Return the line where a template is nested deeper than it could be run, or 0."""
+    waiting = [(node, 1) for node in tree.body]
+    while waiting:
+        node, depth = waiting.pop()
+        if depth > DEEPEST:
+            return node.lineno
+        waiting += [(child, depth + 1) for child in node.iter_child_nodes()]
+    return 0
+
+
+def _strange_names(tree: nodes.Template, names: Collection[str]) -> Iterator[Fault]:
+    """Yield each name that a template asks for, is not given and does not make by going through a list."""
+    loaded: dict[str, int] = {}
+    stored: set[str] = set()
+    for node in tree.find_all(nodes.Name):
+        if node.ctx == "load":
+            loaded.setdefault(node.name, node.lineno)
+        else:
+            stored.add(node.name)
+    for name, line in sorted(loaded.items()):
+        if name not in names and name not in stored and name != LOOP:
+            do = did_you_mean(name, names) or "See docs/templates.md for what a template is given."
+            yield line, "no such name", f"'{name[:LONGEST_NAME]}'", do
+
+
+def _typed(line: int, text: str) -> Iterator[Fault]:
+    """Yield a figure that is typed into the wording, or into a text inside {{ }}."""
+    figure = DIGIT.search(text)
+    if figure:
+        at = line + text.count("\n", 0, figure.start())
+        yield at, "a figure is typed into the wording", f"'{figure[0]}'", "Print a fact instead."
+
+
+def _unseen(line: int, text: str) -> Iterator[Fault]:
+    r"""Yield each character that nobody can see, as "\ue000" makes one: a mark of ours is not to be forged."""
+    for letter in sorted({letter for letter in text if is_unseen(letter)}):
+        yield line, "a character that cannot be seen", f"U+{ord(letter):04X}", "Delete it."
+
+
+def _node_faults(node: nodes.Node, sandbox: SandboxedEnvironment) -> Iterator[Fault]:
+    refused = next((do for kind, do in REFUSED.items() if isinstance(node, kind)), None)
+    if refused and not isinstance(node, LOGIC):
+        do = refused[0].upper() + refused[1:] + "."
+        tag = next((tag for kind, tag in TAGS.items() if isinstance(node, kind)), type(node).__name__.lower())
+        yield node.lineno, "this is not allowed in a template", tag, do
+    elif isinstance(node, nodes.Call) and not (isinstance(node.node, nodes.Getattr) and node.node.attr in CALLS):
+        yield node.lineno, "this is not allowed in a template", "a call", f"Only {' and '.join(CALLS)} may be called."
+    elif isinstance(node, nodes.Filter) and node.name not in sandbox.filters:
+        do = did_you_mean(node.name, sandbox.filters) or f"Filters: {', '.join(sorted(sandbox.filters))}."
+        yield node.lineno, "no such filter", f"'{node.name}'", do
+    elif isinstance(node, nodes.TemplateData):
+        yield from _typed(node.lineno, node.data)
+    elif isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
+        yield node.lineno, "no such name", f"'{node.attr}'", "What opens with _ is not for templates."
