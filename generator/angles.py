@@ -155,10 +155,12 @@ AREA_RULES: Mapping[str, Rule] = {
 def is_highest(one: Measured, book: FactBook) -> bool:
     """Whether no area has a higher share on this measure: by the published highest, else by our own full table."""
     standing = book.standings[one.measure].get(one.area)
+    if not one.share:
+        return False
     if standing is not None:
         return standing.rank == 1
     highest = [fact for fact in book.published.values() if fact.kind == "highest" and fact.measure == one.measure]
-    return one.share is not None and any(fact.shown == str(rounded(one.share)) for fact in highest)
+    return any(fact.shown == str(rounded(one.share)) for fact in highest)
 
 
 def any_found(area: str, book: FactBook, measures: Sequence[str]) -> bool | None:
@@ -196,16 +198,13 @@ def _named(rung: AngleRule, area: str, book: FactBook) -> list[Measured]:
 
 
 def _leading(rung: AngleRule, area: str, book: FactBook) -> list[Measured]:
-    """Return the rung's measures that may lead at all: a percentage alone, or enough cases of a large enough base."""
+    """Return the rung's measures that may lead at all: a share, of a base that is large enough where it is known."""
     return [
         one
         for one in _named(rung, area, book)
-        if one.state is State.PERCENTAGE_ONLY
-        or (
-            one.state is State.COUNTED
-            and (one.figure.base or 0) >= rung.base_from
-            and (one.figure.count or 0) >= rung.count_from
-        )
+        if one.share
+        and (one.figure.base is None or one.figure.base >= rung.base_from)
+        and (one.figure.count is None or one.figure.count >= rung.count_from)
     ]
 
 

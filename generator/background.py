@@ -60,6 +60,9 @@ def read_attributes(folder: Path, story: Story, gazetteer: Gazetteer) -> dict[tu
 
 def _attribute(row: Row, area: str, spec: AttributeSpec, problems: Problems) -> Attribute:
     text = row[spec.name]
+    if spec.needed and not text:
+        do = "Fill it in: every draft prints it."
+        problems.add(row.file, f"row {row.number}, column '{spec.name}'", "this cell is empty", do=do)
     if text and spec.kind == "scale":
         cells.one_of(row, spec.name, ("", *spec.scale), problems)
     elif spec.kind == "date":

@@ -18,8 +18,8 @@ class Problem:
 
     >>> print(Problem("figures.csv", "row 14, column 'wrong'", "not a whole number", "'1,2O4'", "Write digits."))
     figures.csv, row 14, column 'wrong': not a whole number: '1,2O4'. Write digits.
-    >>> print(Problem("forces.csv", "", "the file is empty", do="Put it back."))
-    forces.csv: the file is empty. Put it back.
+    >>> print(Problem("areas.csv", "", "the file is empty", do="Put it back."))
+    areas.csv: the file is empty. Put it back.
     """
 
     file: str

@@ -16,7 +16,7 @@ from generator.plan.groups import plan_group, plan_nation
 from generator.plan.material import Material
 from generator.plan.order import check_order, plan_area
 from generator.project.gazetteer import Gazetteer, read_areas, read_gazetteer
-from generator.project.story import Story, read_story
+from generator.project.story import Story, check_story, read_story
 from generator.quotes import read_quotes
 from generator.render.article import Renderer
 from generator.render.isolated import rendered
@@ -61,12 +61,14 @@ def load(project: Project, slug: str, style: str = "") -> Material:
     Raises InputError with the problems of all its tables at once.
     """
     if slug not in project.stories():
-        do = did_you_mean(slug, project.stories()) or f"Stories: {', '.join(project.stories())}."
+        do = did_you_mean(slug, project.stories()) or f"Stories: {', '.join(project.stories()) or 'none'}."
         raise InputError([Problem(f"data/{slug}/story.toml", "", "there is no such story", do=do)])
     story = read_story(project.data, slug)
     problems = Problems()
     with problems.gathered():
         check_embargo(story)
+    with problems.gathered():
+        check_story(story)
     with problems.gathered():
         check_rules(story)
     with problems.gathered():

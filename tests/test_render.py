@@ -113,7 +113,7 @@ def test_all_the_faults_of_all_templates_are_told_at_once(tmp_path: Path) -> Non
         Templates(tmp_path, "templates/x", {"first", "second"})
     assert str(caught.value).splitlines() == [
         "templates/x/b.md.j2, line 1: not a template: Unexpected end of template. Jinja was looking for the following "
-        "tags: 'elif' or 'else' or 'endif'. The innermost block that needs to be closed is 'if'.. Correct that line.",
+        "tags: 'elif' or 'else' or 'endif'. The innermost block that needs to be closed is 'if'. Correct that line.",
         "templates/x/c.md.j2, line 1: a figure is typed into the wording: '12'. Print a fact instead.",
         "templates/x/intro/a.md.j2, line 1: no such name: 'frist'. Did you mean 'first'?",
         "templates/x/intro/a.md.j2, line 3: this is not allowed in a template: add. "

@@ -41,7 +41,7 @@ class Cell:
 class Area:
     """One unit of localisation, with the grammar that prose needs.
 
-    `definite` says that the names take "the" in running text ("the Metropolitan Police Service"); `patch` is the
+    `definite` says that the names take "the" in running text ("the City of London"); `patch` is the
     ground it covers in readers' own names ("Northumberland and Tyne and Wear"), `places` the towns and districts in it.
     `population` is None when the gazetteer gives none.
     """

@@ -30,12 +30,15 @@ def text_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
 
 def caution_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     """Yield the line on small samples: with the weight of one record where a base is known; none without figures."""
+    gates = draft.material.profile.gates
     known = with_figures((*draft.led, *draft.measured))
-    counted = [one for one in known if one.state is State.COUNTED and (one.figure.base or 0) >= _small(draft)]
-    if counted:
+    counted = [one for one in known if (one.figure.base or 0) >= _small(draft)]
+    field = draft.material.book.field
+    if any(one.figure.base is not None and one.figure.base < gates.percent_lead_from for one in counted):
         yield draft.passage(spec, "counted", {"first": counted[0]})
-    elif known:
-        yield draft.passage(spec, "base-unknown")
+    elif known and not counted:
+        ends = {field[name].exact for name in ("smallest base", "largest base") if name in field}
+        yield draft.passage(spec, "base-unknown" if len(ends) > 1 else "size-unknown")
 
 
 def attribute_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
@@ -91,7 +94,9 @@ def standing_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
         if ranks:
             yield draft.passage(spec, "rank", {"first": one, "rank": book.published[ranks[0].id]})
         elif one.figure.found and is_highest(one, book) and draft.lead.name != spec.unless:
-            yield draft.passage(spec, "highest", {"first": one})
+            standing = book.standings[one.measure].get(one.area)
+            joint = standing is not None and standing.joint > 1
+            yield draft.passage(spec, "joint-highest" if joint else "highest", {"first": one})
 
 
 def _is_rank_of(source: Published, one: Measured) -> bool:

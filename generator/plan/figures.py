@@ -37,6 +37,8 @@ def case_of(one: Measured, small_below: int) -> str | None:
     """
     if one.state is State.UNKNOWN:
         return None
+    if one.state is State.PERCENTAGE_ONLY and one.figure.percent == 0:
+        return "none-reported"
     if one.state is not State.COUNTED:
         return {"percentage_only": "percentage"}.get(one.state, one.state.replace("_", "-"))
     count, base = one.figure.count, one.figure.base or 0
@@ -81,9 +83,14 @@ def _sets(
 
 
 def _together(members: list[Measured], case: str, alone: Mapping[str, bool]) -> Iterator[list[Measured]]:
-    """Yield the measures that share a sentence: all that are only named, two with figures, one that stands alone."""
+    """Yield the measures that share a sentence: one that stands alone, two with figures, all that are only named.
+
+    Those that were looked at earlier share one only when that was in the same year and with the same outcome.
+    """
     if case in IN_ONE_LIST:
-        yield members
+        looked_at = dict.fromkeys((one.figure.earlier_year, one.figure.earlier_view) for one in members)
+        for earlier in looked_at:
+            yield [one for one in members if (one.figure.earlier_year, one.figure.earlier_view) == earlier]
         return
     rest = []
     for one in members:

@@ -80,4 +80,9 @@ def _part_faults(spec: PartSpec, kinds: Sequence[str]) -> Iterator[tuple[str, st
         yield need, "this key is missing", "", f"Add it: a part of the kind {spec.kind} asks for it."
     for voice in "|".join(spec.voices).split("|") if spec.voices else ():
         if voice not in VOICES:
-            yield "voices", "no such voice", f"'{voice}'", did_you_mean(voice, VOICES) or f"Voices: {', '.join(VOICES)}."
+            yield (
+                "voices",
+                "no such voice",
+                f"'{voice}'",
+                did_you_mean(voice, VOICES) or f"Voices: {', '.join(VOICES)}.",
+            )

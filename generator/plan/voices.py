@@ -1,4 +1,4 @@
-"""Whose words stand in a draft: the inspectors', the area's own reply, the reaction, and where to turn for help."""
+"""Whose words stand in a draft: the inspectorate's, the area's own reply, the reaction, and where to turn for help."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HELP_LINES = 3
 
 
 def words_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
-    """Yield what inspectors wrote of this area: on one of its figures (take = figures), or in general (take = rest)."""
+    """Yield an inspectorate's words on the area: on one of its figures (take = figures), or in general (rest)."""
     about_figures = spec.take == "figures"
     theirs = [
         one

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from generator.errors import Problems, did_you_mean
+from generator.errors import InputError, Problem, Problems, did_you_mean
 from generator.models import State
 from generator.project.toml import Settings, read_toml
 
@@ -78,7 +78,7 @@ class Columns(Settings):
 class Measure(Settings):
     """One thing that was counted.
 
-    `label` heads its row of a table, `noun` names it in a list ("rape and robbery"), and `words` are the story's own
+    `label` heads its row of a table, `noun` names it in a list ("repairs and appeals"), and `words` are the story's own
     nouns for it, free for its templates. Measures of one `group` share a sentence; one with `own_sentence` does not.
     """
 
@@ -91,13 +91,17 @@ class Measure(Settings):
 
 
 class AttributeSpec(Settings):
-    """One thing known of each area beside its figures. A required one that is empty makes a draft incomplete."""
+    """One thing known of each area beside its figures.
+
+    A required one that is empty makes a draft incomplete; a needed one that is empty stops the run.
+    """
 
     name: Name
     label: Text
     kind: Literal["year", "date", "scale", "yes_no", "text"]
     scale: tuple[Text, ...] = ()
     required: Switch = False
+    needed: Switch = False
 
     @model_validator(mode="after")
     def _has_scale(self) -> Self:
@@ -143,8 +147,8 @@ class PartSpec(Settings):
     furniture for what frames it or is for editors, crosshead for what a house style may leave out, and front for a
     line of the front matter. A part that `fits` takes a wording no longer than the house style's headline. `unknown`
     tells what becomes of a part of which no attribute is known: it has a wording of its own, or is skipped.
-    An `optional` part (over 0) is left out of a draft that has too many words, the highest first. `unless` names the angle
-    whose lead says it already.
+    An `optional` part (over 0) is left out of a draft that has too many words, the highest first. `unless` names the
+    angle whose lead says it already.
     """
 
     part: Name
@@ -190,8 +194,8 @@ class Story(Settings):
 
     @property
     def own_year(self) -> str:
-        """The name of the attribute that is an area's own year, the first required one; '' when the story has none."""
-        return next((spec.name for spec in self.attributes if spec.kind == "year" and spec.required), "")
+        """The name of the attribute that is an area's own year, the first needed one; '' when the story has none."""
+        return next((spec.name for spec in self.attributes if spec.kind == "year" and spec.needed), "")
 
     @property
     def embargo_date(self) -> dt.date:
@@ -202,22 +206,26 @@ class Story(Settings):
 def read_story(folder: Path, slug: str) -> Story:
     """Return the story declared in `folder`/`slug`/story.toml.
 
-    Raises InputError for a missing file, bad TOML, an unknown key, a value of the wrong kind, a name that stands twice
-    and a name of something that the story does not have.
+    Raises InputError for a missing file, bad TOML, an unknown key, a value of the wrong kind, or another story's name.
     """
     shown = f"data/{slug}/story.toml"
     story = read_toml(folder / slug / "story.toml", shown, Story)
-    problems = Problems()
-    for key, what, found, do in _disagreements(story, slug):
-        problems.add(shown, f"key '{key}'", what, found, do)
-    problems.raise_if_any()
+    if story.slug != slug:
+        found, do = f"'{story.slug}'", "Give both the same name."
+        raise InputError([Problem(shown, "key 'slug'", f"the folder is named '{slug}'", found, do)])
     return story
 
 
-def _disagreements(story: Story, slug: str) -> Iterator[Fault]:
+def check_story(story: Story) -> None:
+    """Raise InputError for each name that stands twice, and each that names what the story does not have."""
+    problems = Problems()
+    for key, what, found, do in _disagreements(story):
+        problems.add(f"data/{story.slug}/story.toml", f"key '{key}'", what, found, do)
+    problems.raise_if_any()
+
+
+def _disagreements(story: Story) -> Iterator[Fault]:
     """Yield what does not hold between the parts of a story, as key, what is wrong, what was found, what to do."""
-    if story.slug != slug:
-        yield "slug", f"the folder is named '{slug}'", f"'{story.slug}'", "Give both the same name."
     if story.attributes and story.attribute_table is None:
         yield "attribute_table", "this key is missing", "", "Name the table that holds the attributes."
     named = (("measures", story.measures), ("attributes", story.attributes))

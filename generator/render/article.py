@@ -166,6 +166,7 @@ class Renderer:
             "published": published,
             "embargo": fact("story/embargo", embargo_line(uk_instant(story.embargo), self._profile)),
             "unit": escaped(self._profile.credit.unit),
+            "unit_aside": escaped(f", {aside}," if (aside := self._profile.credit.aside) else ""),
             "whole": escaped(story.areas.whole),
             "crossheads": self._profile.layout.crossheads,
             "number_of_areas": self._desk.view(book.field["areas"]),
@@ -196,7 +197,7 @@ def _within(rendered: list[tuple[Passage, Marked]], most: int | None) -> list[tu
 
 
 def _words(text: str) -> int:
-    return len(text.split())
+    return 0 if text.startswith(">") else len(text.split())
 
 
 def _joined(wording: Wording, context: dict[str, object]) -> str:

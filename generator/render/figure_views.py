@@ -157,7 +157,7 @@ class MeasureView:
     @property
     def has_earlier(self) -> bool:
         """Whether the table tells when a part that was not looked at this time was last looked at."""
-        return "earlier_year" in self._one.facts
+        return "earlier_year" in self._one.facts and bool(self.earlier_view)
 
     @property
     def dispute(self) -> Printed:

@@ -19,7 +19,7 @@ _LINE_ENDS = re.compile(r" +\n|\n +(?=\S)")
 _BEFORE_STOP = re.compile(r" ([,.;:!?])(?=\s|$)")
 _STRAY = (" ,", " .", " ;", " :", " !", " ?")
 _BLANK_LINES = re.compile(r"\n{3,}")
-_BLOCK_MARKS = r"(?:#{1,6} |> (?:\*\*[A-Z][A-Za-z ]*:?\*\* )?|- |\*\*(?=\S))?"
+_BLOCK_MARKS = r"(?:#{1,6} |> (?:\*\*[A-Z][A-Za-z :.]*\*\* )?|- |\*\*(?=\S))?"
 _LETTER_OR_FIGURE = re.compile(
     rf"(?P<before>(?:^|\n){_BLOCK_MARKS}|(?<=[.!?]) |(?<=[.!?][”’\")]) )"
     rf"(?P<marks>[“‘\"(*]*)(?P<fact>{FACT}[^{TEXT}]*{TEXT})?(?P<word>[a-z]|\d[\d,]*(?:st|nd|rd|th|%| per cent)?)"
@@ -84,7 +84,7 @@ def _open(found: re.Match[str]) -> str:
 def first_word_in_capitals(text: str) -> Printed:
     """Return text with its first word in capitals, as some titles open a story; a quotation is left as it is.
 
-    >>> print(first_word_in_capitals("Kent Police was graded good."))
-    KENT Police was graded good.
+    >>> print(first_word_in_capitals("Kent Council was graded good."))
+    KENT Council was graded good.
     """
     return Printed(re.sub(rf"^({FACT}[^{TEXT}]*{TEXT})?(\w[\w’'-]*)", lambda m: (m[1] or "") + m[2].upper(), text))

@@ -57,8 +57,8 @@ def said(text: str) -> Printed:
 def taken_out(text: str) -> Marked:
     """Return the text without its marks, with what they marked. Facts come in the order of the text.
 
-    >>> taken_out(fact("kent/rape/count", "nine") + " of " + said("all"))
-    Marked(text='nine of all', facts=((0, 4, 'kent/rape/count'),), verbatim=((8, 11),))
+    >>> taken_out(fact("kent/late/count", "nine") + " of " + said("all"))
+    Marked(text='nine of all', facts=((0, 4, 'kent/late/count'),), verbatim=((8, 11),))
     """
     pieces: list[str] = []
     facts: list[tuple[int, int, str]] = []

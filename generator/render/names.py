@@ -61,6 +61,7 @@ ALWAYS = frozenset(
         "region",
         "smallest_base",
         "unit",
+        "unit_aside",
         "whole",
     }
 )

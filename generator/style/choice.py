@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
+from heapq import heapify, heappop, heappush
+
+ROUNDS = 8
 
 
 class Chooser:
@@ -14,6 +17,7 @@ class Chooser:
 
     def __init__(self, neighbours: Mapping[str, Iterable[str]]) -> None:
         self._neighbours = {area: tuple(others) for area, others in neighbours.items()}
+        self._order = _most_hemmed_in_first(self._neighbours)
         self._chosen: dict[tuple[int, tuple[str, ...]], dict[str, int]] = {}
 
     def index(self, area: str, options: int, *keys: str) -> int:
@@ -36,14 +40,39 @@ class Chooser:
         return chosen[area] if area in chosen else _number(area, *keys) % options
 
     def _spread(self, options: int, keys: tuple[str, ...]) -> dict[str, int]:
-        """Give each area in turn the option that fewest neighbours have, its own number deciding between equals."""
+        """Give each area the option that fewest of its neighbours have, its own number deciding between equals.
+
+        The most hemmed in choose first, and then all of them choose again, until nobody would change.
+        """
         chosen: dict[str, int] = {}
-        for area in sorted(self._neighbours):
-            taken = [chosen[other] for other in self._neighbours[area] if other in chosen]
-            first = _number(area, *keys)
-            turns = [(first + turn) % options for turn in range(options)]
-            chosen[area] = min(turns, key=taken.count)
+        for _ in range(ROUNDS):
+            before = dict(chosen)
+            for area in self._order:
+                taken = [chosen[other] for other in self._neighbours[area] if other in chosen]
+                first = chosen.get(area, _number(area, *keys) % options)
+                turns = [(first + turn) % options for turn in range(options)]
+                chosen[area] = min(turns, key=taken.count)
+            if chosen == before:
+                break
         return chosen
+
+
+def _most_hemmed_in_first(neighbours: Mapping[str, Collection[str]]) -> list[str]:
+    """Return the areas so that each comes after those that will hem it in: the fewest neighbours left is taken last."""
+    left = {area: set(others) for area, others in neighbours.items()}
+    waiting = [(len(others), area) for area, others in left.items()]
+    heapify(waiting)
+    order: list[str] = []
+    while waiting:
+        count, area = heappop(waiting)
+        if area not in left or count != len(left[area]):
+            continue
+        order.append(area)
+        for other in left.pop(area):
+            if other in left:
+                left[other].discard(area)
+                heappush(waiting, (len(left[other]), other))
+    return order[::-1]
 
 
 def _number(*keys: str) -> int:

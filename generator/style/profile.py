@@ -188,9 +188,10 @@ class Dates(Settings):
 
 
 class Credit(Settings):
-    """How the unit that did the work is named."""
+    """How the unit that did the work is named, and what is said of it once in a draft, '' for nothing."""
 
     unit: Text
+    aside: str
 
 
 class Profile(Settings):
