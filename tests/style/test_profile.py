@@ -49,7 +49,8 @@ def test_a_rendered_sample_of_each_profile(style, name) -> None:
     profile = style(name)
     quotes = f"{quote_marks('yes', profile)} {quote_marks('yes', profile, headline=True)}"
     parts = [pair(2, 19, profile), percent_of(5, profile), quotes, day(dt.date(2020, 10, 23), profile)]
-    assert ", ".join([*parts, profile.credit.unit]) == SAMPLES[name]
+    credit = [profile.credit.unit, *([profile.credit.aside] if profile.credit.aside else [])]
+    assert ", ".join([*parts, *credit]) == SAMPLES[name]
 
 
 @pytest.mark.parametrize("name", SETTINGS)
@@ -106,7 +107,7 @@ def one_fault(folder: Path, lines: str) -> str:
     [
         ("[percent]\nfrom = '%'", "key 'percent.from': unknown key. Did you mean 'form'?"),
         ("[persent]\nform = '%'", "key 'persent': unknown key. Did you mean 'percent'?"),
-        ("[credit]\nzzz = 1", "key 'credit.zzz': unknown key. Known keys: unit."),
+        ("[credit]\nzzz = 1", "key 'credit.zzz': unknown key. Known keys: aside, unit."),
         (
             "[shares.hedges]\nabuot = ['about']",
             "key 'shares.hedges.abuot': unknown key. Did you mean 'about'?",
