@@ -153,7 +153,7 @@ def _against_each_other(figure: Figure, columns: tuple[str, str]) -> Iterator[Fa
     if percent is not None and percent > 100:
         yield "percent", "over 100", f"'{percent}'", "Correct it."
         percent = None
-    if percent and count is None and figure.found is False:
+    if percent and figure.state is State.PERCENTAGE_ONLY and figure.found is False:
         yield "any", "contradicted by its percentage", "'no'", f"It is {percent} per cent. Correct one of them."
     if base == 0:
         yield columns[1], "a base of nought", "'0'", "Give the status that says why nothing was checked."

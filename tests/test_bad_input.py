@@ -1,25 +1,15 @@
-"""Bad input stops a run: one message a problem, all of them at once, and nothing is written."""
+"""Tables that cannot be: one message a problem, with its row, its column and what to do."""
 
 from __future__ import annotations
 
-import os
-import sys
-from pathlib import Path
-
 import pytest
-from breaking import DATA, STORY, TEMPLATES, Copy, project, said, whole_project  # noqa: F401 -- two are fixtures
+from breaking import DATA, Copy, project  # noqa: F401 -- a fixture
 
-from generator import pack
-from generator.cli import main
-from generator.drafts import write_drafts
-from generator.errors import InputError
 from generator.models import State
-from generator.pipeline import Project, load
 
 FIGURES, QUOTES, REPLIES = f"{DATA}/figures.csv", f"{DATA}/quotes.csv", f"{DATA}/replies.csv"
 INSPECTIONS, PUBLISHED, CONTACTS = f"{DATA}/inspections.csv", f"{DATA}/published.csv", f"{DATA}/contacts.csv"
 AREAS, ALIASES, NEIGHBOURS, GROUPS = "data/forces.csv", "data/aliases.csv", "data/neighbours.csv", "data/regions.csv"
-TOML = f"{DATA}/story.toml"
 COUNTED = ("hampshire", "sexual")  # 9 of 17, printed as 53 per cent
 PERCENT = ("avon-and-somerset", "sexual")  # 20 per cent, without a count
 UNKNOWN = ("avon-and-somerset", "violence")
@@ -173,14 +163,11 @@ def test_a_value_beside_a_status_that_says_there_is_none(project: Copy, status: 
 )
 def test_an_unknown_area_in_a_table_of_one_row_an_area(project: Copy, file: str, key: tuple[str]) -> None:
     row = project.cells(file, key, area="Kennt")
-    what = (
-        "Add it; leave empty what is not known."
-        if file == INSPECTIONS
-        else ("Add it; where nobody was asked, its status is not_approached.")
-    )
+    of_replies = "where nobody was asked, its status is not_approached."
+    do = "leave empty what is not known." if file == INSPECTIONS else of_replies
     assert project.told() == [
-        f"{file}, row {row}, column 'area': no area 'Kennt'. Correct it, or add the spelling to the alias table.",
-        f"{file}: an area has no row: 'kent'. {what}",
+        f"{file}, row {row}, column 'area': no area 'Kennt'. Did you mean 'kent'?",
+        f"{file}: an area has no row: 'kent'. Add it; {do}",
     ]
 
 

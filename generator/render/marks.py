@@ -14,7 +14,7 @@ FACT, TEXT, END = "\ue000", "\ue001", "\ue002"
 SAID, UNSAID = "\ue003", "\ue004"
 LINE_END = "\ue005"
 _SPANS = re.compile(f"{FACT}([^{TEXT}]*){TEXT}([^{FACT}-{UNSAID}]*){END}|{SAID}([^{FACT}-{UNSAID}]*){UNSAID}")
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#])|(?<![A-Za-z])(&)(?=#?\w+;)")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>|~#])|(&)(?=#?\w+;)")
 _LIST_OPENING = re.compile(r"^(\s*)(\d+)([.)])(\s)|^(\s*)([-+])(\s)", re.M)
 
 
