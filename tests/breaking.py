@@ -103,15 +103,3 @@ def said(run: Callable[[], object]) -> list[str]:
     assert count.startswith("1 problem in 1 file;" if number == 1 else f"{number} problems in ")
     assert count.endswith("; nothing was written.")
     return lines
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Copy:
-    """The tables and the house styles; no templates, which nothing here gets as far as."""
-    return Copy(tmp_path / "project")
-
-
-@pytest.fixture
-def whole_project(tmp_path: Path) -> Copy:
-    """The tables, the house styles and the templates."""
-    return Copy(tmp_path / "project", templates=True)

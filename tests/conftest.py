@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from breaking import Copy
 
 from generator.pipeline import Project
 
@@ -24,3 +25,15 @@ def second_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     shutil.copytree(ROOT / "tests" / "story", root)
     shutil.copytree(ROOT / "templates" / "house-style", root / "templates" / "house-style")
     return Project(root)
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Copy:
+    """Return a copy of the tables and the house styles to break one thing in: what is wrong there is told without more."""
+    return Copy(tmp_path / "project")
+
+
+@pytest.fixture
+def whole_project(tmp_path: Path) -> Copy:
+    """Return a copy of the tables, the house styles and the templates to break one thing in."""
+    return Copy(tmp_path / "project", templates=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from breaking import DATA, Copy, project  # noqa: F401 -- a fixture
+from breaking import DATA, Copy
 
 from generator.models import State
 
@@ -27,22 +27,22 @@ STATES = ", ".join(state.value for state in State)
 @pytest.mark.parametrize(
     "text", ["1,2O4", "1,204", "12.0", "£5", "１２", "٣", "²", "+5", "1e3", "0x1F", "1 2", "ten", "=1+1", "@SUM(A1)"]
 )
-def test_text_where_a_number_belongs(project: Copy, column: str, text: str) -> None:
-    row = project.cells(FIGURES, COUNTED, **{column: text})
-    assert project.told() == [f"{FIGURES}, row {row}, column '{column}': not a whole number: '{text}'. {REASON}"]
+def test_text_where_a_number_belongs(tables: Copy, column: str, text: str) -> None:
+    row = tables.cells(FIGURES, COUNTED, **{column: text})
+    assert tables.told() == [f"{FIGURES}, row {row}, column '{column}': not a whole number: '{text}'. {REASON}"]
 
 
 @pytest.mark.parametrize("text", ["-1", "−1", "-0"])
-def test_a_negative_number(project: Copy, text: str) -> None:
-    row = project.cells(FIGURES, COUNTED, wrong=text)
-    assert project.told() == [f"{FIGURES}, row {row}, column 'wrong': a negative number: '{text}'. {REASON}"]
+def test_a_negative_number(tables: Copy, text: str) -> None:
+    row = tables.cells(FIGURES, COUNTED, wrong=text)
+    assert tables.told() == [f"{FIGURES}, row {row}, column 'wrong': a negative number: '{text}'. {REASON}"]
 
 
 @pytest.mark.parametrize("digits", [10, 60, 5000])
-def test_a_number_of_too_many_digits(project: Copy, digits: int) -> None:
-    row = project.cells(FIGURES, COUNTED, wrong="9" * digits)
+def test_a_number_of_too_many_digits(tables: Copy, digits: int) -> None:
+    row = tables.cells(FIGURES, COUNTED, wrong="9" * digits)
     found = "9" * min(digits, 60) + ("…" if digits > 60 else "")
-    assert project.told() == [
+    assert tables.told() == [
         f"{FIGURES}, row {row}, column 'wrong': a number too large to be meant: '{found}'. {REASON}"
     ]
 
@@ -102,9 +102,9 @@ def test_a_number_of_too_many_digits(project: Copy, digits: int) -> None:
     ],
     ids=lambda value: ",".join(f"{key}={text}" for key, text in value.items()) if isinstance(value, dict) else "",
 )
-def test_a_row_of_figures_that_cannot_be(project: Copy, cells: dict[str, str], column: str, told: str) -> None:
-    row = project.cells(FIGURES, COUNTED, **cells)
-    assert project.told() == [f"{FIGURES}, row {row}, column '{column}': {told}"]
+def test_a_row_of_figures_that_cannot_be(tables: Copy, cells: dict[str, str], column: str, told: str) -> None:
+    row = tables.cells(FIGURES, COUNTED, **cells)
+    assert tables.told() == [f"{FIGURES}, row {row}, column '{column}': {told}"]
 
 
 NOT_PERCENT = (
@@ -136,18 +136,18 @@ NOT_PERCENT = (
     ids=lambda value: ",".join(f"{key}={text}" for key, text in value.items()) if isinstance(value, dict) else "",
 )  # fmt: skip
 def test_a_status_that_the_values_contradict(
-    project: Copy, key: tuple[str, str], cells: dict[str, str], column: str, told: str
+    tables: Copy, key: tuple[str, str], cells: dict[str, str], column: str, told: str
 ) -> None:
-    row = project.cells(FIGURES, key, **cells)
-    assert project.told() == [f"{FIGURES}, row {row}, column '{column}': {told}"]
+    row = tables.cells(FIGURES, key, **cells)
+    assert tables.told() == [f"{FIGURES}, row {row}, column '{column}': {told}"]
 
 
 @pytest.mark.parametrize("column", ["wrong", "reviewed", "percent"])
 @pytest.mark.parametrize("status", NO_VALUES)
-def test_a_value_beside_a_status_that_says_there_is_none(project: Copy, status: str, column: str) -> None:
+def test_a_value_beside_a_status_that_says_there_is_none(tables: Copy, status: str, column: str) -> None:
     found = {"none_reported": "no", "some_reported": "yes"}.get(status, "")
-    row = project.cells(FIGURES, NONE, status=status, any=found, **{column: "5"})
-    assert project.told() == [
+    row = tables.cells(FIGURES, NONE, status=status, any=found, **{column: "5"})
+    assert tables.told() == [
         f"{FIGURES}, row {row}, column 'status': there is a value, and the status says there is none: '{status}'. "
         "Empty the number cells, or correct the status."
     ]
@@ -161,28 +161,28 @@ def test_a_value_beside_a_status_that_says_there_is_none(project: Copy, status: 
     [(INSPECTIONS, ("kent",)), (REPLIES, ("kent",))],
     ids=["inspections", "replies"],
 )
-def test_an_unknown_area_in_a_table_of_one_row_an_area(project: Copy, file: str, key: tuple[str]) -> None:
-    row = project.cells(file, key, area="Kennt")
+def test_an_unknown_area_in_a_table_of_one_row_an_area(tables: Copy, file: str, key: tuple[str]) -> None:
+    row = tables.cells(file, key, area="Kennt")
     of_replies = "where nobody was asked, its status is not_approached."
     do = "leave empty what is not known." if file == INSPECTIONS else of_replies
-    assert project.told() == [
+    assert tables.told() == [
         f"{file}, row {row}, column 'area': no area 'Kennt'. Did you mean 'kent'?",
         f"{file}: an area has no row: 'kent'. Add it; {do}",
     ]
 
 
-def test_an_unknown_area_in_the_figures(project: Copy) -> None:
-    row = project.cells(FIGURES, COUNTED, area="hampshir")
-    assert project.told() == [
+def test_an_unknown_area_in_the_figures(tables: Copy) -> None:
+    row = tables.cells(FIGURES, COUNTED, area="hampshir")
+    assert tables.told() == [
         f"{FIGURES}, row {row}, column 'area': no area 'hampshir'. Did you mean 'hampshire'?",
         f"{FIGURES}: a row is missing: 'hampshire', 'sexual'. Add the row; where nothing is known, its status is unknown.",
     ]
 
 
-def test_an_unknown_measure_and_an_empty_area(project: Copy) -> None:
-    one = project.cells(FIGURES, COUNTED, measure="sexul")
-    other = project.cells(FIGURES, PERCENT, area="")
-    assert project.told() == [
+def test_an_unknown_measure_and_an_empty_area(tables: Copy) -> None:
+    one = tables.cells(FIGURES, COUNTED, measure="sexul")
+    other = tables.cells(FIGURES, PERCENT, area="")
+    assert tables.told() == [
         f"{FIGURES}, row {other}, column 'area': this cell is empty. Name the area.",
         f"{FIGURES}, row {one}, column 'measure': unknown measure: 'sexul'. Did you mean 'sexual'?",
         f"{FIGURES}: a row is missing: 'avon-and-somerset', 'sexual'. "
@@ -201,29 +201,29 @@ def test_an_unknown_measure_and_an_empty_area(project: Copy) -> None:
     ids=["neighbour", "area", "empty"],
 )
 def test_an_unknown_neighbour(
-    project: Copy, key: tuple[str, str], cells: dict[str, str], column: str, told: str
+    tables: Copy, key: tuple[str, str], cells: dict[str, str], column: str, told: str
 ) -> None:
-    row = project.cells(NEIGHBOURS, key, **cells)
-    other = project.row(NEIGHBOURS, ("essex", "kent"))
-    assert project.told() == [
+    row = tables.cells(NEIGHBOURS, key, **cells)
+    other = tables.row(NEIGHBOURS, ("essex", "kent"))
+    assert tables.told() == [
         f"{NEIGHBOURS}, row {row}, column '{column}': {told}",
         f"{NEIGHBOURS}, row {other}: a neighbour only one way: 'kent' does not name 'essex'. Add the other row.",
     ]
 
 
-def test_a_quote_of_an_unknown_area_and_a_help_line_for_one(project: Copy) -> None:
-    quote = project.rows(QUOTES)[1]
-    row = project.cells(QUOTES, quote[:1], areas="kent|kennt")
-    line = project.cells(CONTACTS, ("lancashire-victim-services",), areas="lancashir")
-    told = project.told()
+def test_a_quote_of_an_unknown_area_and_a_help_line_for_one(tables: Copy) -> None:
+    quote = tables.rows(QUOTES)[1]
+    row = tables.cells(QUOTES, quote[:1], areas="kent|kennt")
+    line = tables.cells(CONTACTS, ("lancashire-victim-services",), areas="lancashir")
+    told = tables.told()
     assert told[0] == f"{QUOTES}, row {row}, column 'areas': no area 'kennt'. Did you mean 'kent'?"
     assert told[-1] == f"{CONTACTS}, row {line}, column 'areas': no area 'lancashir'. Did you mean 'lancashire'?"
 
 
-def test_an_alias_of_an_unknown_area_is_told_once_for_all_its_rows(project: Copy) -> None:
-    one = project.add(ALIASES, ("Kentish", "kentt", ""))
-    other = project.add(ALIASES, ("The men of Kent", "kentt", ""))
-    assert project.told() == [f"{ALIASES}, rows {one}, {other}, column 'area': no area 'kentt'. Did you mean 'kent'?"]
+def test_an_alias_of_an_unknown_area_is_told_once_for_all_its_rows(tables: Copy) -> None:
+    one = tables.add(ALIASES, ("Kentish", "kentt", ""))
+    other = tables.add(ALIASES, ("The men of Kent", "kentt", ""))
+    assert tables.told() == [f"{ALIASES}, rows {one}, {other}, column 'area': no area 'kentt'. Did you mean 'kent'?"]
 
 
 @pytest.mark.parametrize(
@@ -236,36 +236,36 @@ def test_an_alias_of_an_unknown_area_is_told_once_for_all_its_rows(project: Copy
     ],
     ids=["alias", "slug", "empty", "no-reason"],
 )
-def test_an_alias_that_cannot_be(project: Copy, row: tuple[str, str, str], told: str) -> None:
-    number = project.add(ALIASES, row)
-    assert project.told() == [f"{ALIASES}, row {number}{told}"]
+def test_an_alias_that_cannot_be(tables: Copy, row: tuple[str, str, str], told: str) -> None:
+    number = tables.add(ALIASES, row)
+    assert tables.told() == [f"{ALIASES}, row {number}{told}"]
 
 
 # An area missing, or there twice
 
 
-def test_an_area_twice_in_each_table(project: Copy) -> None:
-    first = {file: project.row(file, ("kent",)) for file in (INSPECTIONS, REPLIES)}
-    figure = project.row(FIGURES, COUNTED)
-    again = {file: project.again(file, ("kent",)) for file in (INSPECTIONS, REPLIES)}
-    another = project.again(FIGURES, COUNTED)
-    assert project.told() == [
+def test_an_area_twice_in_each_table(tables: Copy) -> None:
+    first = {file: tables.row(file, ("kent",)) for file in (INSPECTIONS, REPLIES)}
+    figure = tables.row(FIGURES, COUNTED)
+    again = {file: tables.again(file, ("kent",)) for file in (INSPECTIONS, REPLIES)}
+    another = tables.again(FIGURES, COUNTED)
+    assert tables.told() == [
         f"{FIGURES}, row {another}: 'hampshire', 'sexual' stands already: row {figure}. Keep one.",
         f"{INSPECTIONS}, row {again[INSPECTIONS]}: 'kent' stands in two rows. Keep one.",
         f"{REPLIES}, row {again[REPLIES]}: this area stands already: 'kent', row {first[REPLIES]}. Keep one.",
     ]
 
 
-def test_an_area_twice_among_the_areas(project: Copy) -> None:
-    first, again = project.row(AREAS, ("kent",)), project.again(AREAS, ("kent",))
-    assert project.told() == [f"{AREAS}, row {again}: this area stands already: 'kent', row {first}. Keep one."]
+def test_an_area_twice_among_the_areas(tables: Copy) -> None:
+    first, again = tables.row(AREAS, ("kent",)), tables.again(AREAS, ("kent",))
+    assert tables.told() == [f"{AREAS}, row {again}: this area stands already: 'kent', row {first}. Keep one."]
 
 
-def test_a_figure_twice_under_two_spellings(project: Copy) -> None:
-    first = project.row(FIGURES, COUNTED)
-    cells = project.rows(FIGURES)[first - 1]
-    again = project.add(FIGURES, ["Hampshire Constabulary", *cells[1:]])
-    assert project.told() == [f"{FIGURES}, row {again}: 'hampshire', 'sexual' stands already: row {first}. Keep one."]
+def test_a_figure_twice_under_two_spellings(tables: Copy) -> None:
+    first = tables.row(FIGURES, COUNTED)
+    cells = tables.rows(FIGURES)[first - 1]
+    again = tables.add(FIGURES, ["Hampshire Constabulary", *cells[1:]])
+    assert tables.told() == [f"{FIGURES}, row {again}: 'hampshire', 'sexual' stands already: row {first}. Keep one."]
 
 
 @pytest.mark.parametrize(
@@ -278,15 +278,15 @@ def test_a_figure_twice_under_two_spellings(project: Copy) -> None:
     ],
     ids=["figures", "inspections", "replies"],
 )  # fmt: skip
-def test_an_area_without_a_row(project: Copy, file: str, told: str) -> None:
-    project.drop(file, ("kent",))
-    assert project.told() == [f"{file}: an area has no row: 'kent'. {told}"]
+def test_an_area_without_a_row(tables: Copy, file: str, told: str) -> None:
+    tables.drop(file, ("kent",))
+    assert tables.told() == [f"{file}: an area has no row: 'kent'. {told}"]
 
 
-def test_an_area_missing_from_the_areas(project: Copy) -> None:
-    project.drop(AREAS, ("kent",))
-    aliases = [number for number, row in enumerate(project.rows(ALIASES), start=1) if row[1] == "kent"]
-    told = project.told()
+def test_an_area_missing_from_the_areas(tables: Copy) -> None:
+    tables.drop(AREAS, ("kent",))
+    aliases = [number for number, row in enumerate(tables.rows(ALIASES), start=1) if row[1] == "kent"]
+    told = tables.told()
     assert told[:2] == [
         f"{AREAS}: not every area is accounted for: 42 forces, and the story declares 43. Add or correct rows.",
         f"{ALIASES}, rows {', '.join(map(str, aliases))}, column 'area': no area 'kent'. Did you mean 'gwent'?",
@@ -311,15 +311,15 @@ def test_an_area_missing_from_the_areas(project: Copy) -> None:
     ],
     ids=lambda value: ",".join(f"{key}={text!a}" for key, text in value.items()) if isinstance(value, dict) else "",
 )  # fmt: skip
-def test_an_area_that_cannot_be(project: Copy, cells: dict[str, str], column: str, told: str) -> None:
-    row = project.cells(AREAS, ("kent",), **cells)
-    assert project.told() == [f"{AREAS}, row {row}, column '{column}': {told}"]
+def test_an_area_that_cannot_be(tables: Copy, cells: dict[str, str], column: str, told: str) -> None:
+    row = tables.cells(AREAS, ("kent",), **cells)
+    assert tables.told() == [f"{AREAS}, row {row}, column '{column}': {told}"]
 
 
 @pytest.mark.parametrize("slug", ["../kent", "Kent", "kent police", "kent/", "kent--", ".kent", "ként"])
-def test_a_slug_that_could_lead_elsewhere(project: Copy, slug: str) -> None:
-    row = project.cells(AREAS, ("kent",), slug=slug)
-    assert project.told()[0] == (
+def test_a_slug_that_could_lead_elsewhere(tables: Copy, slug: str) -> None:
+    row = tables.cells(AREAS, ("kent",), slug=slug)
+    assert tables.told()[0] == (
         f"{AREAS}, row {row}, column 'slug': not a name for a file: '{slug}'. "
         "Write small letters and digits, parted by hyphens, such as avon-and-somerset."
     )
@@ -340,17 +340,17 @@ def test_a_slug_that_could_lead_elsewhere(project: Copy, slug: str) -> None:
     ],
     ids=["unit", "nan", "full-width"],
 )  # fmt: skip
-def test_a_border_that_is_no_length(project: Copy, cells: dict[str, str], told: str) -> None:
-    row = project.cells(NEIGHBOURS, ("kent", "surrey"), **cells)
-    assert f"{NEIGHBOURS}, row {row}, column 'border_km': {told}" in project.told()
+def test_a_border_that_is_no_length(tables: Copy, cells: dict[str, str], told: str) -> None:
+    row = tables.cells(NEIGHBOURS, ("kent", "surrey"), **cells)
+    assert f"{NEIGHBOURS}, row {row}, column 'border_km': {told}" in tables.told()
 
 
-def test_a_border_with_two_lengths_a_neighbour_twice_and_an_area_next_to_itself(project: Copy) -> None:
-    there = project.rows(NEIGHBOURS)[project.row(NEIGHBOURS, ("surrey", "kent")) - 1][2]
-    row = project.cells(NEIGHBOURS, ("kent", "surrey"), border_km="500")
-    again = project.again(NEIGHBOURS, ("kent", "essex"))
-    itself = project.add(NEIGHBOURS, ("kent", "kent", "5", ""))
-    assert project.told() == [
+def test_a_border_with_two_lengths_a_neighbour_twice_and_an_area_next_to_itself(tables: Copy) -> None:
+    there = tables.rows(NEIGHBOURS)[tables.row(NEIGHBOURS, ("surrey", "kent")) - 1][2]
+    row = tables.cells(NEIGHBOURS, ("kent", "surrey"), border_km="500")
+    again = tables.again(NEIGHBOURS, ("kent", "essex"))
+    itself = tables.add(NEIGHBOURS, ("kent", "kent", "5", ""))
+    assert tables.told() == [
         f"{NEIGHBOURS}, row {again}: these neighbours stand already: 'kent', 'essex'. Take the row out.",
         f"{NEIGHBOURS}, row {itself}: an area next to itself: 'kent', 'kent'. Take the row out.",
         f"{NEIGHBOURS}, row {row}, column 'border_km': one border with two lengths: 500 and {there}. "
@@ -358,17 +358,17 @@ def test_a_border_with_two_lengths_a_neighbour_twice_and_an_area_next_to_itself(
     ]
 
 
-def test_a_region_without_a_group(project: Copy) -> None:
-    project.drop(GROUPS, ("london",))
-    assert project.told() == [
+def test_a_region_without_a_group(tables: Copy) -> None:
+    tables.drop(GROUPS, ("london",))
+    assert tables.told() == [
         f"{GROUPS}: a group is missing: 'London', the region of city-of-london, metropolitan. "
         "Add a row for it, or correct the region."
     ]
 
 
-def test_a_region_misspelt(project: Copy) -> None:
-    project.cells(AREAS, ("kent",), region="South Eest")
-    assert project.told() == [
+def test_a_region_misspelt(tables: Copy) -> None:
+    tables.cells(AREAS, ("kent",), region="South Eest")
+    assert tables.told() == [
         f"{GROUPS}: a group is missing: 'South Eest', the region of kent. Add a row for it, or correct the region."
     ]
 
@@ -382,9 +382,9 @@ def test_a_region_misspelt(project: Copy) -> None:
     ],
     ids=["twice", "no-area", "no-name"],
 )
-def test_a_group_that_cannot_be(project: Copy, row: tuple[str, str, str], told: str) -> None:
-    number = project.add(GROUPS, row)
-    assert project.told() == [f"{GROUPS}, row {number}{told}"]
+def test_a_group_that_cannot_be(tables: Copy, row: tuple[str, str, str], told: str) -> None:
+    number = tables.add(GROUPS, row)
+    assert tables.told() == [f"{GROUPS}, row {number}{told}"]
 
 
 # Attributes and published figures
@@ -406,9 +406,9 @@ def test_a_group_that_cannot_be(project: Copy, row: tuple[str, str, str], told: 
     ],
     ids=lambda value: ",".join(f"{key}={text!a}" for key, text in value.items()) if isinstance(value, dict) else "",
 )
-def test_an_attribute_that_cannot_be(project: Copy, cells: dict[str, str], column: str, told: str) -> None:
-    row = project.cells(INSPECTIONS, ("kent",), **cells)
-    assert project.told() == [f"{INSPECTIONS}, row {row}, column '{column}': {told}"]
+def test_an_attribute_that_cannot_be(tables: Copy, cells: dict[str, str], column: str, told: str) -> None:
+    row = tables.cells(INSPECTIONS, ("kent",), **cells)
+    assert tables.told() == [f"{INSPECTIONS}, row {row}, column '{column}': {told}"]
 
 
 KINDS = "areas_covered, areas_any, areas_at_level, highest, rank, total, some_over_level"
@@ -445,26 +445,26 @@ KINDS = "areas_covered, areas_any, areas_at_level, highest, rank, total, some_ov
     ids=lambda value: ",".join(f"{key}={text!a}" for key, text in value.items()) if isinstance(value, dict) else "",
 )  # fmt: skip
 def test_a_published_figure_that_cannot_be(
-    project: Copy, key: str, cells: dict[str, str], column: str, told: str
+    tables: Copy, key: str, cells: dict[str, str], column: str, told: str
 ) -> None:
-    row = project.cells(PUBLISHED, (key,), **cells)
-    assert project.told() == [f"{PUBLISHED}, row {row}, column '{column}': {told}"]
+    row = tables.cells(PUBLISHED, (key,), **cells)
+    assert tables.told() == [f"{PUBLISHED}, row {row}, column '{column}': {told}"]
 
 
 @pytest.mark.parametrize("name", ["rape any", "Rape", "1st", "rape-any", "__class__"])
-def test_a_published_figure_that_no_template_could_name(project: Copy, name: str) -> None:
-    row = project.cells(PUBLISHED, ("rape_any",), id=name)
+def test_a_published_figure_that_no_template_could_name(tables: Copy, name: str) -> None:
+    row = tables.cells(PUBLISHED, ("rape_any",), id=name)
     assert f"{PUBLISHED}, row {row}, column 'id': not a name for a figure: '{name}'. Write small letters, digits and _, " \
-        "a letter first: templates ask for it by this name." in project.told()  # fmt: skip
+        "a letter first: templates ask for it by this name." in tables.told()  # fmt: skip
 
 
 # Quotes, replies and help lines
 
 
 @pytest.mark.parametrize("column", ["speaker", "introduction", "again", "text", "source"])
-def test_a_quote_that_lacks_what_it_needs(project: Copy, column: str) -> None:
-    row = project.cells(QUOTES, project.rows(QUOTES)[1][:1], **{column: ""})
-    assert project.told() == [f"{QUOTES}, row {row}, column '{column}': this cell is empty. A quote needs it."]
+def test_a_quote_that_lacks_what_it_needs(tables: Copy, column: str) -> None:
+    row = tables.cells(QUOTES, tables.rows(QUOTES)[1][:1], **{column: ""})
+    assert tables.told() == [f"{QUOTES}, row {row}, column '{column}': this cell is empty. A quote needs it."]
 
 
 PAIRS = "the double square brackets do not pair. Close each [[ with ]], and open none within another."
@@ -499,15 +499,15 @@ FRAME = "Write {quote} once where the words go, {area} for the area, and no figu
     ],
     ids=lambda value: ",".join(f"{key}={text}" for key, text in value.items()) if isinstance(value, dict) else "",
 )  # fmt: skip
-def test_a_quote_that_cannot_be(project: Copy, cells: dict[str, str], column: str, told: str) -> None:
-    row = project.cells(QUOTES, project.rows(QUOTES)[1][:1], **cells)
-    assert project.told() == [f"{QUOTES}, row {row}, column '{column}': {told}"]
+def test_a_quote_that_cannot_be(tables: Copy, cells: dict[str, str], column: str, told: str) -> None:
+    row = tables.cells(QUOTES, tables.rows(QUOTES)[1][:1], **cells)
+    assert tables.told() == [f"{QUOTES}, row {row}, column '{column}': {told}"]
 
 
-def test_a_quote_twice(project: Copy) -> None:
-    name = project.rows(QUOTES)[1][0]
-    row = project.again(QUOTES, (name,))
-    assert project.told() == [f"{QUOTES}, row {row}: this id stands in two rows: '{name}'. Rename one."]
+def test_a_quote_twice(tables: Copy) -> None:
+    name = tables.rows(QUOTES)[1][0]
+    row = tables.again(QUOTES, (name,))
+    assert tables.told() == [f"{QUOTES}, row {row}: this id stands in two rows: '{name}'. Rename one."]
 
 
 STATUSES = "replied, declined, no_reply, national_body, not_approached"
@@ -530,9 +530,9 @@ STATUSES = "replied, declined, no_reply, national_body, not_approached"
     ],
     ids=lambda value: ",".join(f"{key}={text}" for key, text in value.items()) if isinstance(value, dict) else "",
 )  # fmt: skip
-def test_a_reply_that_cannot_be(project: Copy, cells: dict[str, str], column: str, told: str) -> None:
-    row = project.cells(REPLIES, ("bedfordshire",), **cells)
-    assert project.told() == [f"{REPLIES}, row {row}, column '{column}': {told}"]
+def test_a_reply_that_cannot_be(tables: Copy, cells: dict[str, str], column: str, told: str) -> None:
+    row = tables.cells(REPLIES, ("bedfordshire",), **cells)
+    assert tables.told() == [f"{REPLIES}, row {row}, column '{column}': {told}"]
 
 
 @pytest.mark.parametrize(
@@ -548,6 +548,6 @@ def test_a_reply_that_cannot_be(project: Copy, cells: dict[str, str], column: st
     ],
     ids=lambda value: ",".join(f"{key}={text}" for key, text in value.items()) if isinstance(value, dict) else "",
 )  # fmt: skip
-def test_a_help_line_that_cannot_be(project: Copy, cells: dict[str, str], column: str, told: str) -> None:
-    row = project.cells(CONTACTS, ("victim-support",), **cells)
-    assert project.told() == [f"{CONTACTS}, row {row}, column '{column}': {told}"]
+def test_a_help_line_that_cannot_be(tables: Copy, cells: dict[str, str], column: str, told: str) -> None:
+    row = tables.cells(CONTACTS, ("victim-support",), **cells)
+    assert tables.told() == [f"{CONTACTS}, row {row}, column '{column}': {told}"]

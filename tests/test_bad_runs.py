@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from breaking import DATA, STORY, TEMPLATES, Copy, whole_project  # noqa: F401 -- a fixture
+from breaking import DATA, STORY, TEMPLATES, Copy
 
 from generator import pack
 from generator.cli import main

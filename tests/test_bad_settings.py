@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from breaking import DATA, STORY, TEMPLATES, Copy, project, said, whole_project  # noqa: F401 -- two are fixtures
+from breaking import DATA, STORY, TEMPLATES, Copy, said
 
 from generator.pipeline import Project, load
 
@@ -38,9 +38,9 @@ UNSEEN = "Delete it, or type the words again."
     ],
     ids=["skipped", "twice", "offset", "utc", "date", "time", "text", "number", "seconds", "fraction", "1", "9999"],
 )  # fmt: skip
-def test_an_embargo_that_cannot_be(project: Copy, embargo: str, told: str) -> None:
-    project.text(TOML, "embargo = 2020-10-23T00:01:00", f"embargo = {embargo}")
-    assert project.told() == [f"{TOML}, key 'embargo': {told}"]
+def test_an_embargo_that_cannot_be(tables: Copy, embargo: str, told: str) -> None:
+    tables.text(TOML, "embargo = 2020-10-23T00:01:00", f"embargo = {embargo}")
+    assert tables.told() == [f"{TOML}, key 'embargo': {told}"]
 
 
 # story.toml, one thing at a time
@@ -95,22 +95,22 @@ KINDS = "'year', 'date', 'scale', 'yes_no' or 'text'"
     ],
     ids=lambda value: value.split("\n")[0] if "key" not in value else "",
 )  # fmt: skip
-def test_a_value_that_cannot_be(project: Copy, old: str, new: str, told: str) -> None:
-    project.text(TOML, old, new)
-    assert project.told() == [f"{TOML}, {told}"]
+def test_a_value_that_cannot_be(tables: Copy, old: str, new: str, told: str) -> None:
+    tables.text(TOML, old, new)
+    assert tables.told() == [f"{TOML}, {told}"]
 
 
-def test_a_key_misspelt_is_missing_and_unknown(project: Copy) -> None:
-    project.text(TOML, 'title = "', 'titel = "')
-    assert project.told() == [
+def test_a_key_misspelt_is_missing_and_unknown(tables: Copy) -> None:
+    tables.text(TOML, 'title = "', 'titel = "')
+    assert tables.told() == [
         f"{TOML}, key 'title': this key is missing. Add it.",
         f"{TOML}, key 'titel': unknown key. Did you mean 'title'?",
     ]
 
 
-def test_a_section_misspelt_is_missing_and_unknown(project: Copy) -> None:
-    project.text(TOML, "[columns]", "[colums]")
-    assert project.told() == [f"{TOML}, key 'colums': unknown key. Did you mean 'columns'?"]
+def test_a_section_misspelt_is_missing_and_unknown(tables: Copy) -> None:
+    tables.text(TOML, "[columns]", "[colums]")
+    assert tables.told() == [f"{TOML}, key 'colums': unknown key. Did you mean 'columns'?"]
 
 
 # story.toml, what does not hold together
@@ -142,13 +142,13 @@ def test_a_section_misspelt_is_missing_and_unknown(project: Copy) -> None:
     ids=["rule", "region-rule", "share", "state", "measure", "region-measure", "attribute", "no-attribute", "word",
          "profile"],
 )  # fmt: skip
-def test_a_name_of_what_is_not_there(project: Copy, old: str, new: str, told: str | None) -> None:
-    project.text(TOML, old, new)
+def test_a_name_of_what_is_not_there(tables: Copy, old: str, new: str, told: str | None) -> None:
+    tables.text(TOML, old, new)
     no_style = (
         f"{STYLES}/defalt.toml: there is no such house style. Did you mean 'default'? "
         "There are: bbc, default, iliffe, national-world, newsquest, reach."
     )
-    assert project.told() == [f"{TOML}, {told}" if told else no_style]
+    assert tables.told() == [f"{TOML}, {told}" if told else no_style]
 
 
 @pytest.mark.parametrize(
@@ -168,40 +168,40 @@ def test_a_name_of_what_is_not_there(project: Copy, old: str, new: str, told: st
     ],
     ids=["kind", "unless", "voice", "attribute", "no-attribute", "attributes", "no-attributes"],
 )  # fmt: skip
-def test_a_part_that_cannot_be(project: Copy, old: str, new: str, key: str, told: str) -> None:
-    before = project.read(TOML).split("\narea = [\n")[1].split(old)[0]
-    place = before.count("{ part = ") + (0 if old.startswith("{") else 0)
-    project.text(TOML, old, new)
-    assert project.told() == [f"{TOML}, key 'articles.area[{place}].{key}': {told}"]
+def test_a_part_that_cannot_be(tables: Copy, old: str, new: str, key: str, told: str) -> None:
+    before = tables.read(TOML).split("\narea = [\n")[1].split(old)[0]
+    place = before.count("{ part = ")
+    tables.text(TOML, old, new)
+    assert tables.told() == [f"{TOML}, key 'articles.area[{place}].{key}': {told}"]
 
 
-def test_a_ladder_without_an_end(project: Copy) -> None:
-    lines = project.read(TOML).split("\n[[angles]]\n")
+def test_a_ladder_without_an_end(tables: Copy) -> None:
+    lines = tables.read(TOML).split("\n[[angles]]\n")
     last = lines[-1].split("\n# ---")[0]
-    project.text(TOML, f"\n[[angles]]\n{last}", "")
-    assert project.told() == [
+    tables.text(TOML, f"\n[[angles]]\n{last}", "")
+    assert tables.told() == [
         f"{TOML}, key 'angles': the ladder may end without a lead. "
         "End it with a rung whose rule is always, so that every draft has a lead."
     ]
 
 
-def test_a_name_twice(project: Copy) -> None:
-    project.text(TOML, 'name = "most-serious"', 'name = "over-half"')
-    assert project.told() == [f"{TOML}, key 'angles[3].name': angles[1] has this name too: 'over-half'. Rename one."]
+def test_a_name_twice(tables: Copy) -> None:
+    tables.text(TOML, 'name = "most-serious"', 'name = "over-half"')
+    assert tables.told() == [f"{TOML}, key 'angles[3].name': angles[1] has this name too: 'over-half'. Rename one."]
 
 
-def test_an_attribute_with_the_name_of_something_else(project: Copy) -> None:
-    project.text(TOML, 'name = "note"', 'name = "embargo"')
-    assert project.told()[0].startswith(f"{TOML}, key 'attributes[")
-    assert project.told()[0].endswith(
+def test_an_attribute_with_the_name_of_something_else(tables: Copy) -> None:
+    tables.text(TOML, 'name = "note"', 'name = "embargo"')
+    assert tables.told()[0].startswith(f"{TOML}, key 'attributes[")
+    assert tables.told()[0].endswith(
         ".name': templates use this name already: 'embargo'. Give the attribute and its column another name."
     )
 
 
-def test_a_column_that_the_table_does_not_have(project: Copy) -> None:
-    project.text(TOML, 'count = "wrong"', 'count = "wrongly"')
-    names = ", ".join(f"'{name}'" for name in project.rows(FIGURES)[0])
-    assert project.told() == [
+def test_a_column_that_the_table_does_not_have(tables: Copy) -> None:
+    tables.text(TOML, 'count = "wrong"', 'count = "wrongly"')
+    names = ", ".join(f"'{name}'" for name in tables.rows(FIGURES)[0])
+    assert tables.told() == [
         f"{FIGURES}, row 1: there is no column 'wrongly': {names}. Add it.",
         f"{FIGURES}, row 1: a column we do not know: 'wrong'. Did you mean 'wrongly'?",
     ]
@@ -221,10 +221,10 @@ def test_a_column_that_the_table_does_not_have(project: Copy) -> None:
     ],
     ids=["section", "endless-number", "escaped-mark", "right-to-left"],
 )  # fmt: skip
-def test_a_house_style_that_cannot_be(project: Copy, old: str, new: str, told: str | None) -> None:
+def test_a_house_style_that_cannot_be(tables: Copy, old: str, new: str, told: str | None) -> None:
     file = f"{STYLES}/default.toml"
-    line = project.read(file).split(old)[0].count("\n") + 1
-    project.text(file, old, new)
+    line = tables.read(file).split(old)[0].count("\n") + 1
+    tables.text(file, old, new)
     expected = {
         "[percent]": [
             f"{file}, key 'percent': this key is missing. Add it, or begin the file with: extends = 'default'.",
@@ -232,7 +232,7 @@ def test_a_house_style_that_cannot_be(project: Copy, old: str, new: str, told: s
         ],
         'embargo = "': [f"{file}, line {line}: a character that cannot be seen: U+202E. {UNSEEN}"],
     }
-    assert project.told() == ([f"{file}, {told}"] if told else expected[old])
+    assert tables.told() == ([f"{file}, {told}"] if told else expected[old])
 
 
 # Files that cannot be read
@@ -252,26 +252,26 @@ KNOWN_TABLES = {
 
 
 @pytest.mark.parametrize("name", KNOWN_TABLES)
-def test_a_table_that_is_missing(project: Copy, name: str) -> None:
+def test_a_table_that_is_missing(tables: Copy, name: str) -> None:
     file = KNOWN_TABLES[name]
-    (project.root / file).unlink()
+    (tables.root / file).unlink()
     folder = file.rpartition("/")[0]
-    assert f"{folder}: there is no table '{name}'. Add {name}.csv, {name}.xlsx or {name}.ods." in project.told()
+    assert f"{folder}: there is no table '{name}'. Add {name}.csv, {name}.xlsx or {name}.ods." in tables.told()
 
 
 @pytest.mark.parametrize("name", KNOWN_TABLES)
-def test_a_table_that_is_there_twice(project: Copy, name: str) -> None:
+def test_a_table_that_is_there_twice(tables: Copy, name: str) -> None:
     file = KNOWN_TABLES[name]
-    project.write(f"{file.removesuffix('.csv')}.ods", b"")
+    tables.write(f"{file.removesuffix('.csv')}.ods", b"")
     folder = file.rpartition("/")[0]
-    assert f"{folder}: more than one table '{name}': '{name}.csv', '{name}.ods'. Keep one." in project.told()
+    assert f"{folder}: more than one table '{name}': '{name}.csv', '{name}.ods'. Keep one." in tables.told()
 
 
 @pytest.mark.parametrize("name", KNOWN_TABLES)
-def test_a_table_with_nothing_but_its_column_names(project: Copy, name: str) -> None:
+def test_a_table_with_nothing_but_its_column_names(tables: Copy, name: str) -> None:
     file = KNOWN_TABLES[name]
-    project.save(file, project.rows(file)[:1])
-    assert f"{file}: there are no rows under the column names. Fill in the table." in project.told()
+    tables.save(file, tables.rows(file)[:1])
+    assert f"{file}: there are no rows under the column names. Fill in the table." in tables.told()
 
 
 BYTES = {
@@ -284,11 +284,11 @@ BYTES = {
 
 @pytest.mark.parametrize("kind", BYTES)
 @pytest.mark.parametrize("name", KNOWN_TABLES)
-def test_a_table_that_is_no_table(project: Copy, name: str, kind: str) -> None:
+def test_a_table_that_is_no_table(tables: Copy, name: str, kind: str) -> None:
     file, (data, told) = KNOWN_TABLES[name], BYTES[kind]
-    project.write(file, data)
+    tables.write(file, data)
     unknown = ", row 1: a column we do not know: '<html>'. Take the column out, or mend its name."
-    assert f"{file}{told or unknown}" in project.told()
+    assert f"{file}{told or unknown}" in tables.told()
 
 
 @pytest.mark.parametrize("file", [TOML, f"{STYLES}/default.toml"])
@@ -310,28 +310,28 @@ def test_a_table_that_is_no_table(project: Copy, name: str, kind: str) -> None:
     ],
     ids=["empty", "blank", "latin-1", "nul", "mark", "syntax", "twice", "endless-number", "endless-list"],
 )  # fmt: skip
-def test_settings_that_cannot_be_read(project: Copy, file: str, data: bytes, told: str) -> None:
-    project.write(file, data)
-    assert project.told() == [f"{file}{told}"]
+def test_settings_that_cannot_be_read(tables: Copy, file: str, data: bytes, told: str) -> None:
+    tables.write(file, data)
+    assert tables.told() == [f"{file}{told}"]
 
 
 @pytest.mark.parametrize("file", [TOML, f"{STYLES}/default.toml", FIGURES])
-def test_a_folder_where_a_file_should_be(project: Copy, file: str) -> None:
-    (project.root / file).unlink()
-    (project.root / file).mkdir()
+def test_a_folder_where_a_file_should_be(tables: Copy, file: str) -> None:
+    (tables.root / file).unlink()
+    (tables.root / file).mkdir()
     do = "Look at its name, and who may read it."
-    assert project.told() == [f"{file}: the file cannot be read: 'Is a directory'. {do}"]
+    assert tables.told() == [f"{file}: the file cannot be read: 'Is a directory'. {do}"]
 
 
-def test_an_unknown_story(project: Copy) -> None:
-    run = Project(project.root)
+def test_an_unknown_story(tables: Copy) -> None:
+    run = Project(tables.root)
     assert said(lambda: load(run, "cancelled-crime")) == [
         "data/cancelled-crime/story.toml: there is no such story. Did you mean 'cancelled-crimes'?"
     ]
     assert said(lambda: load(run, "../../etc")) == [
         "data/../../etc/story.toml: there is no such story. Stories: cancelled-crimes."
     ]
-    (project.root / TOML).unlink()
+    (tables.root / TOML).unlink()
     assert said(lambda: load(run, STORY)) == [f"{TOML}: there is no such story. Stories: none."]
 
 
@@ -380,8 +380,8 @@ def test_problems_in_every_file_are_told_in_one_go(whole_project: Copy) -> None:
     ])  # fmt: skip
 
 
-def test_every_fault_of_one_row_is_told_at_once(project: Copy) -> None:
-    row = project.cells(FIGURES, ("hampshire", "sexual"), wrong="x", reviewed="y", percent="z", any="w", derived="v")
-    assert [text.split(": ")[0] for text in project.told()] == [
+def test_every_fault_of_one_row_is_told_at_once(tables: Copy) -> None:
+    row = tables.cells(FIGURES, ("hampshire", "sexual"), wrong="x", reviewed="y", percent="z", any="w", derived="v")
+    assert [text.split(": ")[0] for text in tables.told()] == [
         f"{FIGURES}, row {row}, column '{column}'" for column in ("wrong", "reviewed", "percent", "any", "derived")
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from breaking import ROOT, STORY, TEMPLATES, Copy, said, whole_project  # noqa: F401 -- a fixture
+from breaking import ROOT, STORY, TEMPLATES, Copy, said
 
 from generator.models import Plan
 from generator.pipeline import Project, load, plans

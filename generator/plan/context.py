@@ -45,13 +45,16 @@ def attribute_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     """Yield a part that depends on which attributes are known.
 
     The case names those that are, "same" when all are known with one value, "none" when none is. What the lead has told
-    is left out; a part with nothing left to tell is too.
+    is left out; a part with nothing left to tell is too, and one whose own `attribute` is not known.
     """
+    facts = draft.material.book.attributes
+    if spec.attribute and not facts[draft.area, spec.attribute].shown:
+        return
     told = draft.lead.attribute if spec.take != "all" else ""
     untold = [name for name in spec.attributes if name != told]
     if not untold:
         return
-    values = {name: draft.material.book.attributes[draft.area, name].shown for name in untold}
+    values = {name: facts[draft.area, name].shown for name in untold}
     known = [name for name, value in values.items() if value]
     if not known and spec.unknown == "skip":
         return
@@ -114,34 +117,37 @@ def tally_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
 
 
 def comparison_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
-    """Yield a comparison with neighbours on one like measure: the lead's, else the first that a neighbour has.
+    """Yield a comparison with neighbours on one like measure: the lead's, else the first that both have.
 
     Only neighbours with a count of a base large enough to compare are named: at most two with something found, the
-    longest border first, or else one where none was. An area of which nothing is known is told of one with something.
+    longest border first, or else one where none was. Nothing is yielded for an area with no such figure of its own.
     """
-    group_of = {measure.name: measure.group for measure in draft.material.story.measures}
-    for measure in dict.fromkeys((*draft.lead.measures, *group_of)):
-        own = draft.material.book.on(draft.area, measure)
-        like = _comparable(own, draft)
-        others = _neighbours_with(draft, measure, like=like)
-        if others and (like or not with_figures(draft.measured)):
-            kind = "none" if others[0].figure.count == 0 else "like" if like else "only"
-            given = {"own": own, "first": others[0], "second": others[1] if len(others) > 1 else None}
-            yield draft.passage(spec, f"{group_of[measure]}-{kind}", given)
-            return
+    others = _compared(draft)
+    if others:
+        group = next(one.group for one in draft.material.story.measures if one.name == others[0].measure)
+        given = {
+            "own": draft.material.book.on(draft.area, others[0].measure),
+            "first": others[0],
+            "second": others[1] if len(others) > 1 else None,
+        }
+        yield draft.passage(spec, f"{group}-{'like' if others[0].figure.count else 'none'}", given)
 
 
-def _neighbours_with(draft: Draft, measure: str, *, like: bool) -> list[Measured]:
-    near = [draft.material.book.on(slug, measure) for slug in draft.material.gazetteer.neighbours[draft.area]]
-    counted = [one for one in near if one.state is State.COUNTED and _comparable(one, draft)]
-    found = [one for one in counted if one.figure.count]
-    none = [one for one in counted if not one.figure.count] if like else []
-    return found[:NEIGHBOURS_TOLD] or none[:1]
+def _compared(draft: Draft) -> list[Measured]:
+    """Return the neighbours to compare with, on the first measure that both sides have; [] when there is none."""
+    for measure in dict.fromkeys((*draft.lead.measures, *(one.measure for one in draft.measured))):
+        if _comparable(draft.material.book.on(draft.area, measure), draft):
+            near = [draft.material.book.on(slug, measure) for slug in draft.material.gazetteer.neighbours[draft.area]]
+            counted = [one for one in near if one.state is State.COUNTED and _comparable(one, draft)]
+            found = [one for one in counted if one.figure.count]
+            if counted:
+                return found[:NEIGHBOURS_TOLD] or counted[:1]
+    return []
 
 
 def neighbour_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
-    """Yield neighbours' values of an attribute that the draft leads on, at most two, the longest border first."""
-    if draft.lead.attribute != spec.attribute:
+    """Yield neighbours' values of an attribute, at most two, the longest border first, where no figure compares."""
+    if _compared(draft):
         return
     facts = draft.material.book.attributes
     areas = [draft.material.gazetteer.areas[slug] for slug in draft.material.gazetteer.neighbours[draft.area]]

@@ -14,9 +14,9 @@ CASES = (
     "all",
     "percentage",
     "some-reported",
-    "small",
     "none",
     "none-reported",
+    "small",
     "not-inspected",
     "not-available",
     "refused",
@@ -26,7 +26,7 @@ CASES = (
     "not-comparable",
 )
 ALONE = ("some", "all", "percentage")
-IN_ONE_LIST = CASES[CASES.index("none-reported") :]
+IN_ONE_LIST = ("none-reported", *CASES[CASES.index("not-inspected") :])
 
 
 def case_of(one: Measured, small_below: int) -> str | None:
