@@ -49,12 +49,15 @@ def write(
 ) -> None:
     """Write every draft of a story: all of them, or nothing if anything is wrong."""
     from generator.drafts import Format, Written, summary, write_drafts  # noqa: PLC0415
-    from generator.pipeline import Project  # noqa: PLC0415
+    from generator.pipeline import Project, load  # noqa: PLC0415
 
     project = Project(_root())
     formats: list[Format] = [name.value for name in format or [FormatName.md]]
     done: list[Written] = []
-    for slug in stories or project.stories():
+    slugs = tuple(dict.fromkeys(stories or project.stories()))
+    for slug in slugs if len(slugs) > 1 else ():
+        load(project, slug, style)  # nothing of any story is written when one of them is at fault
+    for slug in slugs:
         with _Progress(shown=not as_json and sys.stderr.isatty()) as progress:
             done.append(
                 write_drafts(

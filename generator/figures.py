@@ -22,6 +22,9 @@ Fault = tuple[str, str, str, str]
 """The column, what is wrong, what was found and what to do."""
 
 
+EARLIER_VIEWS = ("good", "correct", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """All the figures of a story, by area and measure. Complete: every pair is there."""
@@ -93,7 +96,7 @@ def _figure(row: Row, area: str, measure: str, columns: tuple[str, str], problem
         found=cells.yes_no(row, "any", problems),
         derived=bool(cells.yes_no(row, "derived", problems)),
         earlier_year=cells.year(row, "earlier_year", problems),
-        earlier_view=row["earlier_view"],
+        earlier_view=cells.one_of(row, "earlier_view", EARLIER_VIEWS, problems) or "",
         dispute=row["dispute"],
         source=row["source"],
         url=row["url"],

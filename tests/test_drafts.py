@@ -146,3 +146,12 @@ def test_the_progress_bar_is_shown_on_a_terminal_only(project: Path, monkeypatch
     monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
     assert run(monkeypatch, "write", STORY, "--area", "kent") == 0
     assert "1 draft in stories/cancelled-crimes: 1 incomplete." in capsys.readouterr().out
+
+
+def test_a_fault_in_one_story_writes_none_of_any(project: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
+    assert run(monkeypatch, "write", STORY, "nope") == 2
+    assert not (project / "stories").exists()
+    assert capsys.readouterr().err == (
+        "data/nope/story.toml: there is no such story. Stories: cancelled-crimes.\n"
+        "1 problem in 1 file; nothing was written.\n"
+    )
