@@ -13,10 +13,9 @@ from generator.render.finish import finished, first_word_in_capitals
 from generator.render.marks import Marked, Printed, escaped, fact, taken_out
 from generator.render.names import SHARED
 from generator.render.templates import Templates, Wording
-from generator.render.views import Desk, QuoteView, attributes
+from generator.render.views import Desk, QuoteView
 from generator.style.dates import embargo_line, uk_instant
 
-SHORT = 200
 LONGEST_PASSAGE = 60_000
 
 
@@ -99,9 +98,8 @@ class Renderer:
             return self._shared(plan, passage, chosen)
         context = self._context(plan, passage)
         if not passage.fits:
-            text = self._worded(plan, chosen, context)
             opens = self._profile.layout.lead_first_word_caps and passage is _first_of_body(plan)
-            return taken_out(first_word_in_capitals(text) if opens else text)
+            return self._worded(plan, chosen, context, opens=opens)
         return self._fitting(plan, [chosen, *(one for one in wordings if one is not chosen)], context)
 
     def _shared(self, plan: Plan, passage: Passage, wording: Wording) -> Marked:
@@ -110,27 +108,34 @@ class Renderer:
         said = (quote.statement.id, quote.runs) if isinstance(quote, Excerpt) else None
         key = (wording.shown, wording.number, said, passage.given.get("contacts"))
         if key not in self._worded_once:
-            self._worded_once[key] = taken_out(self._worded(plan, wording, self._context(plan, passage)))
+            self._worded_once[key] = self._worded(plan, wording, self._context(plan, passage))
         return self._worded_once[key]
 
     def _fitting(self, plan: Plan, wordings: Sequence[Wording], context: dict[str, object]) -> Marked:
         """Return the first wording that is no longer than the house style's headline, or else the shortest."""
-        texts = [taken_out(self._worded(plan, wording, context)) for wording in wordings]
-        lengths = [len(marked.text.lstrip("# ")) for marked in texts]
-        most = self._profile.layout.headline_max
-        fitting = [marked for marked, length in zip(texts, lengths, strict=True) if length <= most]
-        return fitting[0] if fitting else texts[lengths.index(min(lengths))]
+        shortest = None
+        for wording in wordings:
+            marked = self._worded(plan, wording, context)
+            length = len(marked.text.lstrip("# "))
+            if length <= self._profile.layout.headline_max:
+                return marked
+            if shortest is None or length < shortest[0]:
+                shortest = (length, marked)
+        assert shortest is not None  # noqa: S101 -- a template has a wording at least
+        return shortest[1]
 
-    def _worded(self, plan: Plan, wording: Wording, context: dict[str, object]) -> Printed:
+    def _worded(self, plan: Plan, wording: Wording, context: dict[str, object], *, opens: bool = False) -> Marked:
+        """Return one wording of a passage; the first word in capitals where it `opens` a story that has it so."""
         self._watch(wording.shown)
         try:
             text = finished(_joined(wording, context))
         except FAULTS as error:
             raise InputError([fault(error, wording, plan.slug, context)]) from error
-        if len(text) < SHORT and not taken_out(text).text.strip():
+        marked = taken_out(first_word_in_capitals(text) if opens else text)
+        if not marked.text.strip():
             what, do = "this wording leaves nothing", "Write what it should say, or give its case a rule."
             raise InputError([Problem(wording.shown, "", what, do=do, about=f"'{plan.slug}'")])
-        return text
+        return marked
 
     def _context(self, plan: Plan, passage: Passage) -> dict[str, object]:
         context = self._area_given(passage.area).copy()
@@ -148,7 +153,7 @@ class Renderer:
 
     def _area_given(self, area: str) -> dict[str, object]:
         if area not in self._of_area:
-            own = {"area": self._desk.area(area), **attributes(self._desk, area)} if area else {}
+            own = {"area": self._desk.area(area), **self._desk.attributes(area)} if area else {}
             self._of_area[area] = {**self._always, **own}
         return self._of_area[area]
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from generator.models import Fact, Measured, State
-from generator.render.marks import Printed, escaped, fact
+from generator.render.marks import Printed, View, escaped, fact
 from generator.style.numbers import ordinal, pair, whole
 from generator.style.proportions import Points, per_cent, percent_allowed, percent_of, points, share_words
 
@@ -23,7 +23,7 @@ class Unsayable(Exception):
     """A template asks for a phrase that does not hold for this value."""
 
 
-class MeasureView:
+class MeasureView(View):
     """One area on one measure. The story's own nouns for the measure are names too: `first.records`."""
 
     def __init__(self, one: Measured, desk: Desk) -> None:
@@ -222,7 +222,7 @@ class MeasureView:
         return f"{self._one.area}, {self._one.measure} is {self._one.state.value}: {why}"
 
 
-class FactView:
+class FactView(View):
     """One fact on its own: a count of areas, a published figure, a year."""
 
     def __init__(self, one: Fact, desk: Desk) -> None:

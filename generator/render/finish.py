@@ -17,7 +17,6 @@ _VERBATIM = re.compile(f"({SAID}[^{UNSAID}]*{UNSAID})")
 _SPACES = re.compile(r"[ \t]+")
 _LINE_ENDS = re.compile(r" +\n|\n +(?=\S)")
 _BEFORE_STOP = re.compile(r" ([,.;:!?])(?=\s|$)")
-_STRAY = (" ,", " .", " ;", " :", " !", " ?")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _BLOCK_MARKS = r"(?:#{1,6} |> (?:\*\*[A-Z][A-Za-z :.]*\*\* )?|- |\*\*(?=\S))?"
 _LETTER_OR_FIGURE = re.compile(
@@ -52,7 +51,7 @@ def _tidy(text: str) -> str:
         text = _SPACES.sub(" ", text)
     if " \n" in text or "\n " in text:
         text = _LINE_ENDS.sub("\n", text)
-    return _BEFORE_STOP.sub(r"\1", text) if any(stray in text for stray in _STRAY) else text
+    return _BEFORE_STOP.sub(r"\1", text)
 
 
 def opened(text: str) -> str:

@@ -24,6 +24,10 @@ class Printed(str):
     __slots__ = ()
 
 
+class View:
+    """Something of ours that a template is given: it may read whatever of it does not open with an underscore."""
+
+
 @dataclass(frozen=True, slots=True)
 class Marked:
     """Text without its marks, the facts that it prints as (start, end, fact id), and its verbatim spans."""

@@ -19,7 +19,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from generator.errors import Problems, did_you_mean
 from generator.project.toml import read_text
-from generator.render.marks import LINE_END, Printed, said
+from generator.render.marks import LINE_END, Printed, View, said
 from generator.render.refusals import LOOP, TOO_DEEP, faults
 from generator.style.words import listing
 
@@ -146,14 +146,18 @@ def variants_of(text: str) -> list[str]:
 class _Sandbox(SandboxedEnvironment):
     """Jinja's sandbox, in which nothing private is reached. A call is refused before a template runs (see `faults`)."""
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        """Return whether a template may read this attribute: a public one of what it is given."""
-        return not attr.startswith("_") and (
-            type(obj).__module__.startswith("generator.") or self._is_plain(obj, attr, value)
-        )
-
-    def _is_plain(self, obj: Any, attr: str, value: Any) -> bool:
-        return super().is_safe_attribute(obj, attr, value)
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a public attribute or key of what a template is given; of anything but a view, as Jinja allows."""
+        if isinstance(obj, View) and not attribute.startswith("_"):
+            try:
+                return getattr(obj, attribute)
+            except AttributeError:
+                pass
+            try:
+                return obj[attribute]  # type: ignore[index]
+            except (TypeError, LookupError, AttributeError):
+                return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
 
 
 def _with_line_ends_kept(text: str) -> str:

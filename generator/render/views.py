@@ -13,7 +13,7 @@ from generator.models import Area, Contact, Excerpt, Fact, Group, Measured
 from generator.project.gazetteer import Gazetteer
 from generator.project.story import AttributeSpec, Measure, Story
 from generator.render.figure_views import FactView, MeasureView, Unsayable
-from generator.render.marks import Printed, escaped, fact, said
+from generator.render.marks import Printed, View, escaped, fact, said
 from generator.style.dates import day, month_year
 from generator.style.profile import Profile
 
@@ -25,6 +25,7 @@ class Desk:
         self.story, self.gazetteer, self.book, self.profile = story, gazetteer, book, profile
         self.measures: Mapping[str, Measure] = {spec.name: spec for spec in story.measures}
         self._areas: dict[str, AreaView] = {}
+        self._attributes: dict[str, dict[str, object]] = {}
         self._measured: dict[tuple[str, str], MeasureView] = {}
         self.group_of = {spec.name: spec.group for spec in story.measures}
 
@@ -33,6 +34,12 @@ class Desk:
         if slug not in self._areas:
             self._areas[slug] = AreaView(self.gazetteer.areas[slug], self)
         return self._areas[slug]
+
+    def attributes(self, slug: str) -> dict[str, object]:
+        """Return an area's attributes as a template sees them, by name, made once."""
+        if slug not in self._attributes:
+            self._attributes[slug] = attributes(self, slug)
+        return self._attributes[slug]
 
     def view(self, value: object) -> object:
         """Return the view of a value of the plan; text and truth values are their own, a tuple is viewed one by one."""
@@ -49,7 +56,7 @@ class Desk:
         return make(value, self) if make else value
 
 
-class AreaView:
+class AreaView(View):
     """An area in running text. Its attributes are its own names: `area.year`, `area.overall_grade`."""
 
     def __init__(self, area: Area, desk: Desk) -> None:
@@ -63,13 +70,13 @@ class AreaView:
         self.region = escaped(area.region)
         plural = desk.profile.names.area_verb == "plural" or area.plural
         self.is_are, self.has_have = Printed("are" if plural else "is"), Printed("have" if plural else "has")
-        self._attributes = attributes(desk, area.slug)
+        self._attributes = desk.attributes(area.slug)
 
     def __getitem__(self, name: str) -> object:
         return self._attributes[name]
 
 
-class QuoteView:
+class QuoteView(View):
     """An excerpt of somebody's words: who said them, and the words in the house style's marks."""
 
     def __init__(self, quote: Excerpt, desk: Desk) -> None:
@@ -88,7 +95,7 @@ def _run(paragraphs: Iterable[str], start: str, end: str) -> Printed:
     return Printed("\n\n".join(start + said(one) for one in paragraphs) + end)
 
 
-class ScaleView:
+class ScaleView(View):
     """A grade on a scale. One of several words stands in quotation marks, so that it reads as what it is called."""
 
     def __init__(self, one: Fact, desk: Desk) -> None:
@@ -101,7 +108,7 @@ def _marked_grade(one: Fact, marks: tuple[str, str]) -> Printed:
     return Printed(f"{marks[0]}{words}{marks[1]}") if " " in one.shown else words
 
 
-class DateView:
+class DateView(View):
     """A date of which at least the month is known."""
 
     def __init__(self, one: Fact, desk: Desk) -> None:
@@ -110,7 +117,7 @@ class DateView:
         self.printed = self.month if len(one.shown) == len("2018-12") else fact(one.id, day(known, desk.profile))
 
 
-class GroupView:
+class GroupView(View):
     """A group of areas in running text."""
 
     def __init__(self, group: Group, _desk: Desk) -> None:
@@ -118,7 +125,7 @@ class GroupView:
         self.in_text = escaped(group.in_text)
 
 
-class ContactView:
+class ContactView(View):
     """A help line."""
 
     def __init__(self, contact: Contact, _desk: Desk) -> None:
@@ -126,7 +133,7 @@ class ContactView:
         self.printed = fact(f"contact/{contact.id}", escaped(contact.text))
 
 
-class Unknown:
+class Unknown(View):
     """An attribute that we have not got: false when asked about, an error when printed."""
 
     def __init__(self, name: str, area: str) -> None:
