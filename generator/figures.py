@@ -11,7 +11,7 @@ from generator import cells
 from generator.errors import Problems
 from generator.models import Figure, State
 from generator.project.gazetteer import Gazetteer
-from generator.project.story import Story
+from generator.project.story import Columns, Story
 from generator.style.numbers import whole_half_up
 from generator.tables import Row, find_table, read_table
 
@@ -20,9 +20,6 @@ NOTES = ("derived", "earlier_year", "earlier_view", "dispute", "source", "url", 
 
 Fault = tuple[str, str, str, str]
 """The column, what is wrong, what was found and what to do."""
-
-
-EARLIER_VIEWS = ("good", "correct", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,7 @@ def read_figures(folder: Path, story: Story, gazetteer: Gazetteer) -> Figures:
     for row in rows:
         area = cells.area_of(row, "area", slugs, gazetteer.areas, problems)
         measure = cells.one_of(row, "measure", [spec.name for spec in story.measures], problems)
-        figure = _figure(row, area or "", measure or "", (count, base), problems)
+        figure = _figure(row, area or "", measure or "", story.columns, problems)
         if not (area and measure):
             continue
         if (area, measure) in first:
@@ -83,7 +80,8 @@ def _all_there(
             problems.add(file, "", "a row is missing", f"'{slug}', '{name}'", do)
 
 
-def _figure(row: Row, area: str, measure: str, columns: tuple[str, str], problems: Problems) -> Figure | None:
+def _figure(row: Row, area: str, measure: str, named: Columns, problems: Problems) -> Figure | None:
+    columns = (named.count, named.base)
     status = cells.one_of(row, "status", [state.value for state in State], problems)
     figure = Figure(
         area=area,
@@ -96,7 +94,7 @@ def _figure(row: Row, area: str, measure: str, columns: tuple[str, str], problem
         found=cells.yes_no(row, "any", problems),
         derived=bool(cells.yes_no(row, "derived", problems)),
         earlier_year=cells.year(row, "earlier_year", problems),
-        earlier_view=cells.one_of(row, "earlier_view", EARLIER_VIEWS, problems) or "",
+        earlier_view=cells.one_of(row, "earlier_view", (*named.earlier_views, ""), problems) or "",
         dispute=row["dispute"],
         source=row["source"],
         url=row["url"],

@@ -69,10 +69,11 @@ class Areas(Settings):
 
 
 class Columns(Settings):
-    """What the story's figures table calls its two numbers."""
+    """What the figures table calls its two numbers, and what may have been found where a part was seen earlier."""
 
     count: Text = "count"
     base: Text = "base"
+    earlier_views: tuple[Name, ...] = ()
 
 
 class Measure(Settings):

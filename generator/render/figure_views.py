@@ -43,7 +43,7 @@ class MeasureView(View):
         self.cell = str(one.figure.cell).rpartition("/")[2]
         self.source, self.note = one.figure.source, one.figure.note
         self.earlier_view = one.figure.earlier_view
-        self.found_good, self.found_correct = self.earlier_view == "good", self.earlier_view == "correct"
+        self.earlier = {view: view == self.earlier_view for view in desk.story.columns.earlier_views}
 
     def __getitem__(self, word: str) -> Printed:
         return escaped(self._spec.words[word])
