@@ -89,15 +89,21 @@ def _about(name: str, group: Group) -> bool:
 def _pooled(material: Material, group: Group, spec: PartSpec) -> Iterator[Passage]:
     """Yield sums over the group: those of our own table where every part is in it, and totals that were published."""
     book = material.book
-    for measure in material.story.measures:
-        pool = book.pooled.get((group.slug, measure.name))
-        if pool:
-            yield passage(spec, case=f"{measure.group}-summed", given={"first": pool, "years": _years(material, group)})
+    for name in dict.fromkeys(measure.group for measure in material.story.measures):
+        found = [book.pooled.get((group.slug, one.name)) for one in material.story.measures if one.group == name]
+        pools = [pool for pool in found if pool]
+        for start in range(0, len(pools), 2):
+            second = pools[start + 1] if start + 1 < len(pools) else None
+            given: dict[str, object] = {"first": pools[start], "second": second, "years": _years(material, group)}
+            yield passage(spec, case=f"{name}-summed", given=given)
     for source in book.sources.values():
         if source.kind == "total" and source.use and source.group == group.name:
             case = next(one.group for one in material.story.measures if one.name == source.measure)
-            given = {"total": book.published[source.id], "base": total_base(book.published[source.id])}
-            yield passage(spec, case=f"{case}-published", given=given)
+            total: dict[str, object] = {
+                "total": book.published[source.id],
+                "base": total_base(book.published[source.id]),
+            }
+            yield passage(spec, case=f"{case}-published", given=total)
 
 
 _OF_GROUP = {"contacts": _contacts, "pooled": _pooled, "reaction": _reaction}
