@@ -31,7 +31,7 @@ def text_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
 def caution_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     """Yield the line on small samples: with the weight of one record where a base is known; none without figures."""
     gates = draft.material.profile.gates
-    known = with_figures((*draft.led, *draft.measured))
+    known = with_figures(draft.led or draft.measured)
     counted = [one for one in known if (one.figure.base or 0) >= _small(draft)]
     field = draft.material.book.field
     if any(one.figure.base is not None and one.figure.base < gates.percent_lead_from for one in counted):
