@@ -1,0 +1,37 @@
+"""Determiners, verbs, superlatives and the little words, and what cannot be a plural noun, for every reader."""
+
+from __future__ import annotations
+
+from generator.checks.numerals import Token, Words, numeral, word_set
+
+DETERMINERS = word_set("the these those its their his her our all a total sample of")
+LITTLE = word_set(
+    "the a an this that these those it he she they we i you there who which what where when if but and or nor so as "
+    "at by for from in into of off on out over to up with within without is are was were be been being am has have "
+    "had do does did can could may might must shall should will would not than then too very also only just all any "
+    "some each every his her its their our my your them us him me more most much few fewer less least about after "
+    "before because while until since per such other others longer one doubt matter wonder way later sooner better "
+    "worse different comment excuse means avail thanks questions need surprise secret"
+)
+VERBS = word_set("was were had has have is are did failed needed got went")
+TIMES = word_set("day days week weeks month months year years hour hours minute minutes second seconds time")
+_NOT_PLURAL = word_set(
+    "always perhaps previous serious various obvious famous across less us this its his was has as is thus yes"
+)
+SUPERLATIVES = {
+    "highest": "high", "largest": "high", "biggest": "high", "greatest": "high", "top": "high",
+    "lowest": "low", "smallest": "low", "fewest": "low", "bottom": "low", "best": "", "worst": "",
+}  # fmt: skip
+
+
+def past_determiners(words: Words, at: int) -> int:
+    """Return the first token after "the", "these", "a total of" and the like."""
+    for place in range(at, at + 5):
+        if words[place].word not in DETERMINERS or (words[place].word == "a" and numeral(words, place)):
+            return place
+    return at
+
+
+def no_noun(token: Token) -> bool:
+    """Say whether a word that may end in "s" is known to be no plural noun."""
+    return token.word in _NOT_PLURAL or token.word in TIMES or token.word.endswith(("ss", "ous"))

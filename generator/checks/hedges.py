@@ -1,0 +1,54 @@
+"""What stands around a quantity and changes it: "nearly", "at least", "or so", "not"."""
+
+from __future__ import annotations
+
+from generator.checks.labels import Reading
+from generator.checks.numerals import Words, word_set
+
+_PHRASES = {
+    "under": "nearly|almost|just under|close to|just below|virtually|not quite|just short of|a little under",
+    "over": "just over|just above|just more than|slightly over|slightly more than|a little over|a little more than",
+    "more": "more than|over|above|exceeding|upwards of|in excess of|greater than|higher than",
+    "fewer": "fewer than|less than|under|below|lower than",
+    "about": "about|around|roughly|some|approximately|circa|an estimated|in the region of",
+    "at least": "at least|no fewer than|no less than|not less than|not fewer than|a minimum of",
+    "at most": "at most|up to|no more than|not more than|a maximum of|as many as|no higher than|no over",
+}
+_HEDGES: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+for _hedge, _phrases in _PHRASES.items():
+    for _phrase in _phrases.split("|"):
+        _HEDGES.setdefault(_phrase.split()[-1], []).append((tuple(_phrase.split()), _hedge))
+for _known in _HEDGES.values():
+    _known.sort(key=lambda known: -len(known[0]))
+_AFTER = dict.fromkeys(("more", "above", "over"), "at least") | dict.fromkeys(("fewer", "less", "under"), "at most")
+_NOT = word_set("not never cannot without nor")
+_NOT_ONLY = word_set("only just merely simply least")
+_CLAUSES = word_set("in of on for at with that and but which who when")
+
+
+def hedged(words: Words, told: Reading, at: int) -> tuple[str, int]:
+    """Return the hedge on what is told from a token, and the token the hedge begins at."""
+    for phrase, hedge in _HEDGES.get(words[at - 1].word, ()) if at else ():
+        start = at - len(phrase)
+        if start >= 0 and all(words[start + place].word == word for place, word in enumerate(phrase)):
+            return hedge, start
+    for place in (told.last, told.last + 1):
+        if words[place].word == "or" and words[place + 1].word in _AFTER:
+            return _AFTER[words[place + 1].word], at
+    after = words[told.last]
+    if after.gap != " " and after.word in {"+", "plus", "odd"}:
+        return "about" if after.word == "odd" else "at least", at
+    return ("about", at) if [after.word, words[told.last + 1].word] == ["or", "so"] else (told.hedge, at)
+
+
+def negated(words: Words, at: int) -> bool:
+    """Say whether a negative in the same clause, at most four words back, acts on what begins at a token."""
+    if words[max(at - 2, 0)].word in {"rather", "instead"} and words[at - 1].word in {"than", "of"}:
+        return True
+    for place in range(at - 1, max(at - 5, -1), -1):
+        token = words[place]
+        if token.kind != "word" or token.word in _CLAUSES:
+            return False
+        if token.word in _NOT or token.word.endswith("n't"):
+            return words[place + 1].word not in _NOT_ONLY
+    return False
