@@ -42,7 +42,7 @@ def write(
     ] = None,
     style: Annotated[str, typer.Option(help="The house style, instead of the story's own.")] = "",
     format: Annotated[list[FormatName] | None, typer.Option(help="The form to write. May be given again.")] = None,
-    jobs: Annotated[int, typer.Option(min=1, max=64, help="How many processes to render in.")] = 1,
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="How many processes to render in.")] = 2,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a list of the drafts as JSON instead of a table.")
     ] = False,

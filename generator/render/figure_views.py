@@ -207,11 +207,11 @@ class MeasureView(View):
         return fact(self._fact(kind).id, text)
 
     def _number(self, kind: str) -> int:
-        return int(Fraction(self._fact(kind).exact))
+        return int(_exact(self._fact(kind)))
 
     def _print(self, kind: str, phrase: Callable[[Fraction], str]) -> Printed:
         one = self._fact(kind)
-        return fact(one.id, phrase(Fraction(one.exact)))
+        return fact(one.id, phrase(_exact(one)))
 
     def _fact(self, kind: str) -> Fact:
         if kind not in self._one.facts:
@@ -261,7 +261,7 @@ class FactView(View):
     @property
     def percent(self) -> Printed:
         """The value as a whole per cent, as its source prints it."""
-        return fact(self._one.id, percent_of(int(100 * Fraction(self._one.exact)), self._desk.profile))
+        return fact(self._one.id, percent_of(int(100 * _exact(self._one)), self._desk.profile))
 
     @property
     def place(self) -> Printed:
@@ -272,7 +272,7 @@ class FactView(View):
     def in_words(self) -> Printed:
         """A level as a simple fraction: "a third"."""
         shares = self._desk.profile.shares
-        words = dict(shares.fractions + shares.exact_only).get(Fraction(self._one.exact))
+        words = dict(shares.fractions + shares.exact_only).get(_exact(self._one))
         if words is None:
             msg = f"{self._one.id} is {self._one.exact}, which the house style has no words for"
             raise Unsayable(msg)
@@ -281,7 +281,7 @@ class FactView(View):
     @property
     def one_in(self) -> Printed:
         """A level or a share as one in so many: "one in five"."""
-        share = Fraction(self._one.exact)
+        share = _exact(self._one)
         if share.numerator != 1:
             msg = f"{self._one.id} is {share}, which is not one in a whole number"
             raise Unsayable(msg)
@@ -289,8 +289,12 @@ class FactView(View):
 
     @property
     def _number(self) -> int:
-        value = Fraction(self._one.exact)
+        value = _exact(self._one)
         if value.denominator != 1:
             msg = f"{self._one.id} is {value}, not a whole number"
             raise Unsayable(msg)
         return int(value)
+
+
+def _exact(one: Fact) -> Fraction:
+    return one.exact if isinstance(one.exact, Fraction) else Fraction(one.exact)
