@@ -6,10 +6,11 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from generator import __version__
 from generator.errors import InputError, Problem, Problems, did_you_mean
+from generator.export import ledger
 from generator.models import Article
 from generator.pack import WriteReport, finish_interrupted, manifest, write_files
 from generator.pipeline import Project, articles, load, plans
@@ -17,6 +18,7 @@ from generator.plan.material import Material
 
 Format = Literal["md", "html", "txt"]
 MANIFEST = "manifest.json"
+LEDGER = "ledger.json"
 FOLDERS = {"area": "", "region": "regions/", "nation": ""}
 
 
@@ -57,6 +59,7 @@ def write_drafts(
         done.append(article)
         finished(article)
     files = {file_name(article, kind): _exported(article, kind) for article in done for kind in formats}
+    files[LEDGER] = ledger.export(_kept_ledgers(folder, bool(areas)) | _ledgers(done)).encode()
     inputs = _inputs(project, slug)
     about: dict[str, object] = {"story": slug, "version": material.story.version, "generator": __version__}
     about |= {"style": style or material.story.profile, "written": _resolved(areas, material) or "all"}
@@ -113,15 +116,27 @@ def _inputs(project: Project, slug: str) -> dict[str, bytes]:
 
 
 def _manifest_of(folder: Path) -> Mapping[str, Mapping[str, object]]:
-    path = folder / MANIFEST
+    return _read_back(folder / MANIFEST, "not a manifest that this program wrote")
+
+
+def _read_back(path: Path, what: str) -> Mapping[str, Any]:
+    """Return what an earlier run wrote, {} if there is nothing. Raises InputError, saying `what`, for a spoilt file."""
     if not path.exists():
         return {}
     try:
         found = json.loads(path.read_bytes())
     except ValueError:
-        what = "not a manifest that this program wrote"
         raise InputError([Problem(str(path), "", what, do="Take the file away and run again.")]) from None
     return found if isinstance(found, dict) else {}
+
+
+def _ledgers(done: Sequence[Article]) -> dict[str, list[ledger.Entry]]:
+    return {_key(article): ledger.entries(article) for article in done}
+
+
+def _kept_ledgers(folder: Path, some_areas: bool) -> dict[str, list[ledger.Entry]]:
+    """Return the ledgers of the drafts of an earlier run that a run of some areas leaves as they are."""
+    return dict(_read_back(folder / LEDGER, "not a ledger that this program wrote")) if some_areas else {}
 
 
 def _dropped(folder: Path, files: Mapping[str, bytes]) -> list[str]:

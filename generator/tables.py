@@ -67,12 +67,12 @@ def find_table(folder: Path, stem: str, shown: str = "") -> Path:
 
 
 def read_table(
-    path: Path, shown: str, required: Sequence[str], optional: Sequence[str] = (), sheet: str | None = None
+    path: Path, shown: str, required: Sequence[str], optional: Sequence[str] | None = (), sheet: str | None = None
 ) -> tuple[Row, ...]:
     """Read a table whose columns are known; every problem found is in the one `InputError`.
 
-    `shown` is the table's name in messages and cells. `sheet` says which sheet of a workbook; a CSV has none.
-    An optional column that is not there reads as ''.
+    `shown` is the table's name in messages and cells; `sheet` says which sheet of a workbook. An optional column that
+    is not there reads as ''. Where `optional` is None any other column may stand there too, and is not read.
     """
     problems = Problems()
     grid = _grid(path, shown, sheet, problems)
@@ -80,7 +80,7 @@ def read_table(
         problems.raise_if_any()
         raise InputError([Problem(shown, "row 1", "no column names", do="Put them in row 1, above the figures.")])
     _check_header(grid[0], shown, required, optional, problems)
-    rows = _rows(grid, shown, [*required, *optional], problems)
+    rows = _rows(grid, shown, [*required, *(optional or ())], problems)
     problems.raise_if_any()
     if not rows:
         raise InputError([Problem(shown, "", "there are no rows under the column names", do="Fill in the table.")])
@@ -96,9 +96,8 @@ def _grid(path: Path, shown: str, sheet: str | None, problems: Problems) -> Grid
     try:
         data = path.read_bytes()
     except OSError as error:
-        problems.add(
-            shown, "", "the file cannot be read", f"'{error.strerror}'", "Look at its name, and who may read it."
-        )
+        found, do = f"'{error.strerror}'", "Look at its name, and who may read it."
+        problems.add(shown, "", "the file cannot be read", found, do)
         return []
     if suffix == ".csv":
         return _csv_grid(data, shown, problems)
@@ -205,11 +204,11 @@ def _lost(cell: Xml.Element) -> Iterator[tuple[str, str, str]]:
 
 
 def _check_header(
-    header: list[str], shown: str, required: Sequence[str], optional: Sequence[str], problems: Problems
+    header: list[str], shown: str, required: Sequence[str], optional: Sequence[str] | None, problems: Problems
 ) -> None:
     """Tell what the column names lack, and what they have too much."""
     names = _names(header)
-    known = [*required, *optional]
+    known = [*required, *(names if optional is None else optional)]
     for column in required:
         if column not in names:
             problems.add(shown, "row 1", f"there is no column '{column}'", _listed(filter(None, names)), "Add it.")
@@ -281,9 +280,8 @@ def is_unseen(character: str) -> bool:
 
 def _visible(text: str) -> str:
     """Put a mark for each character that cannot be seen, on one line."""
-    return " ".join("".join("\N{REPLACEMENT CHARACTER}" if is_unseen(letter) else letter for letter in text).split())[
-        :60
-    ]
+    marked = "".join("\N{REPLACEMENT CHARACTER}" if is_unseen(letter) else letter for letter in text)
+    return " ".join(marked.split())[:60]
 
 
 def _clean(text: str) -> str:

@@ -98,7 +98,7 @@ def templates(folder: Path, material: Material, text: str | bytes, name: str = "
         ("½ of them", ["line 1: a figure is typed into the wording: '½'. Print a fact instead."]),
         ('{{ "17 of 20" }}', ["line 1: a figure is typed into the wording: '17'. Print a fact instead."]),
         ("{{ 17 }}", ["line 1: a figure is typed into the wording: '17'. Print a fact instead."]),
-        ('{{ "\\ue000x\\ue001nine\\ue002" }}', [
+        ('{{ "\\ue000x\\ue001late\\ue002" }}', [
             f"line 1: a character that cannot be seen: U+E00{number}. Delete it." for number in range(3)
         ]),
         ("a\n\ue000x", ["line 2: a character that cannot be seen: U+E000. Delete it, or type the words again."]),

@@ -178,7 +178,7 @@ HOSTILE = (
     "[^]: http://evil.example",
 )
 TAGS = {"html", "head", "meta", "title", "style", "body", "main", "p", "h1", "h2", "h3", "ul", "ol", "li", "blockquote",
-        "strong", "em", "hr", "a", "table", "thead", "tbody", "tr", "th", "td"}  # fmt: skip
+        "strong", "em", "hr", "a", "table", "thead", "tbody", "tr", "th", "td", "span"}  # fmt: skip
 
 
 class Page(HTMLParser):

@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 import nh3
 
 from generator.export.reading import reader
+from generator.export.sources import STYLE, marked, shown, unmarked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from generator.models import Article
 
 _TAGS = {
@@ -46,6 +49,7 @@ blockquote.editor {{ padding: 0.5rem 1rem; border: 0.25rem dashed; background: v
 table {{ border-collapse: collapse; }}
 th, td {{ padding: 0.25rem 0.75rem; border: 1px solid var(--rule); text-align: left; vertical-align: top; }}
 th.number, td.number {{ text-align: right; }}
+{style}
 </style>
 </head>
 <body>
@@ -58,20 +62,26 @@ th.number, td.number {{ text-align: right; }}
 
 
 def export(article: Article) -> str:
-    """Return a whole page: one main landmark, one h1, no script, nothing fetched, not to be indexed."""
-    clean = body(article)
-    headline = _HEADLINE.search(clean)
+    """Return a whole page: one main landmark, one h1, no script, nothing fetched, not to be indexed.
+
+    Each figure shows where it comes from when it is pointed at or reached by the keyboard.
+    """
+    clean = _clean(marked(article), article.title)
+    headline = _HEADLINE.search(unmarked(clean))
     title = re.sub(r"<[^>]*>", "", headline[1]) if headline else ""
-    return _PAGE.format(title=escape(unescape(title), quote=False), body=clean)
+    return _PAGE.format(title=escape(unescape(title), quote=False), style=STYLE, body=shown(clean, article))
 
 
 def body(article: Article) -> str:
     """Return the text as clean HTML elements with exactly one h1, which is the title where no part has a heading."""
+    return _clean([part.text for part in article.parts], article.title)
+
+
+def _clean(texts: Iterable[str], title: str) -> str:
     markdown = reader()
-    parts = [markdown.convert(part.text) for part in article.parts]
-    raw = "\n".join(filter(None, parts))
+    raw = "\n".join(filter(None, map(markdown.convert, texts)))
     if "<h1>" not in raw:
-        raw = f"<h1>{escape(article.title, quote=False)}</h1>\n{raw}"
+        raw = f"<h1>{escape(title, quote=False)}</h1>\n{raw}"
     return nh3.clean(
         raw,
         tags=_TAGS,

@@ -6,7 +6,7 @@ which stage makes which, and `docs/glossary.md` defines the words.
 
 from __future__ import annotations
 
-from generator.models.drafts import Article, Claim, Part, Passage, Plan
+from generator.models.drafts import Article, Claim, Origin, Part, Passage, Plan
 from generator.models.given import (
     Area,
     Attribute,
@@ -36,6 +36,7 @@ __all__ = [
     "Figure",
     "Group",
     "Measured",
+    "Origin",
     "Part",
     "Passage",
     "Plan",

@@ -54,24 +54,46 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a fact that is printed comes from: what a claim's reader is told.
+
+    `shown` is its value in plain digits and `exact` the same before rounding, as a fraction ('' for text); `sum` tells
+    in words how it was worked out ('' for text). `source` is as the tables name it, '' if they do not; `cells` are all
+    the cells it rests on, and `where` the same in few words.
+    """
+
+    kind: str
+    unit: str
+    shown: str
+    exact: str
+    sum: str
+    source: str
+    cells: tuple[str, ...]
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One part of an article: its name in the story's order, and its finished Markdown.
 
     A part holds one block or several, parted by blank lines. `place` is body for what readers read as
-    the story, furniture for the rest; `verbatim` lists the spans that are somebody's own words.
+    the story, furniture for the rest; `verbatim` lists the spans that are somebody's own words, and `no_figure` those
+    where a number is none of ours: a name, or a word that an editor has marked.
     """
 
     name: str
     text: str
     place: str = "body"
     verbatim: tuple[tuple[int, int], ...] = ()
+    no_figure: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
     """A finished draft. `status` is complete or incomplete; `missing` names what an editor must still fill in.
 
-    `kind` is area, region or nation; `front` is what the file's front matter says, in order.
+    `kind` is area, region or nation; `front` is what the file's front matter says, in order. `lines` are those lines of
+    it that a template words, and `line_claims` their claims. `origins` tells of each fact that is printed, by its id.
     """
 
     slug: str
@@ -86,3 +108,6 @@ class Article:
     words: int
     missing: tuple[str, ...] = ()
     front: Mapping[str, str] = field(default_factory=dict)
+    lines: tuple[Part, ...] = ()
+    line_claims: tuple[Claim, ...] = ()
+    origins: Mapping[str, Origin] = field(default_factory=dict)

@@ -12,7 +12,10 @@ from generator.render.faults import FAULTS, fault
 from generator.render.finish import finished, first_word_in_capitals
 from generator.render.marks import Marked, Printed, escaped, fact, taken_out
 from generator.render.names import SHARED
+from generator.render.origins import Origins
+from generator.render.refusals import UNTYPE
 from generator.render.templates import Templates, Wording
+from generator.render.unsourced import uncovered
 from generator.render.views import Desk, QuoteView
 from generator.style.dates import embargo_line, uk_instant
 
@@ -27,6 +30,7 @@ class Renderer:
         self._profile = material.profile
         self._desk = Desk(material.story, material.gazetteer, material.book, material.profile)
         self._always = self._always_given()
+        self._origins = Origins(material)
         self._of_area: dict[str, dict[str, object]] = {}
         self._worded_once: dict[tuple[object, ...], Marked] = {}
 
@@ -51,13 +55,8 @@ class Renderer:
 
     def _finished(self, plan: Plan, rendered: Sequence[tuple[Passage, Marked]]) -> Article:
         story = self._material.story
-        standing = [(passage, marked) for passage, marked in rendered if passage.place != "front"]
-        parts = tuple(Part(passage.part, marked.text, passage.place, marked.verbatim) for passage, marked in standing)
-        claims = tuple(
-            Claim(place, start, end, marked.text[start:end], name)
-            for place, (_, marked) in enumerate(standing)
-            for start, end, name in marked.facts
-        )
+        parts, claims = _parts([one for one in rendered if one[0].place != "front"])
+        lines, line_claims = _parts([one for one in rendered if one[0].place == "front"])
         title = next((part.text.lstrip("# ") for part in parts if part.name == "headline"), story.title)
         status = "incomplete" if plan.missing else "complete"
         words = sum(_words(part.text) for part in parts if part.place == "body")
@@ -72,7 +71,7 @@ class Renderer:
             "lead": plan.lead.name,
             "why": plan.lead.reason,
             "headline": title,
-            **{passage.part: marked.text for passage, marked in rendered if passage.place == "front"},
+            **{line.name: line.text for line in lines},
             "words": str(words),
         }
         return Article(
@@ -88,6 +87,9 @@ class Renderer:
             words=words,
             missing=plan.missing,
             front=front,
+            lines=lines,
+            line_claims=line_claims,
+            origins=self._origins.of((*claims, *line_claims), plan),
         )
 
     def _passage(self, plan: Plan, passage: Passage) -> Marked:
@@ -135,6 +137,7 @@ class Renderer:
         if not marked.text.strip():
             what, do = "this wording leaves nothing", "Write what it should say, or give its case a rule."
             raise InputError([Problem(wording.shown, "", what, do=do, about=f"'{plan.slug}'")])
+        _all_sourced(marked, wording, plan.slug)
         return marked
 
     def _context(self, plan: Plan, passage: Passage) -> dict[str, object]:
@@ -183,6 +186,35 @@ class Renderer:
             if name in book.field:
                 given[name.replace(" ", "_")] = fact(f"field/{name}", book.field[name].shown)
         return given
+
+
+def _parts(rendered: Sequence[tuple[Passage, Marked]]) -> tuple[tuple[Part, ...], tuple[Claim, ...]]:
+    """Return passages as the parts of an article, with the claim that each of their facts is."""
+    parts = tuple(
+        Part(passage.part, marked.text, passage.place, marked.verbatim, marked.no_figure)
+        for passage, marked in rendered
+    )
+    claims = tuple(
+        Claim(place, start, end, marked.text[start:end], name)
+        for place, (_, marked) in enumerate(rendered)
+        for start, end, name in marked.facts
+    )
+    return parts, claims
+
+
+def _all_sourced(marked: Marked, wording: Wording, slug: str) -> None:
+    """Raise InputError for each number in a wording that no fact prints: see `unsourced`, which looks the same way."""
+    spans = [*((start, end) for start, end, _ in marked.facts), *marked.verbatim, *marked.no_figure]
+    found: dict[str, list[str]] = {}
+    for start, end in uncovered(marked.text, spans):
+        words = marked.text[start:end]
+        line = wording.line_of(words)
+        found.setdefault(f"line {line}" if line else f"wording {wording.number}", []).append(f"'{words}'")
+    if found:
+        what, about = "a number is printed that is no fact", f"'{slug}'"
+        raise InputError(
+            Problem(wording.shown, place, what, ", ".join(words), UNTYPE, about) for place, words in found.items()
+        )
 
 
 def _first_of_body(plan: Plan) -> Passage | None:

@@ -1,7 +1,6 @@
 """A figure, and a fact on its own, as a template sees them: every phrase that prints them in one house style.
 
-A phrase that does not hold for a value (a count where only a percentage is known) raises `Unsayable`, which becomes
-an error with the template's line.
+A phrase that does not hold for a value (a count of a percentage) raises `Unsayable`: an error with a line.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from generator.models import Fact, Measured, State
-from generator.render.marks import Printed, View, escaped, fact
+from generator.render.marks import Printed, View, escaped, fact, named
 from generator.style.numbers import ordinal, pair, whole
 from generator.style.proportions import Points, per_cent, percent_allowed, percent_of, points, share_words
 
@@ -29,9 +28,9 @@ class MeasureView(View):
     def __init__(self, one: Measured, desk: Desk) -> None:
         self._one, self._desk = one, desk
         self._spec = desk.measures[one.measure]
-        self.printed = escaped(self._spec.noun)
+        self.printed = named(self._spec.noun)
         self.noun = self.printed
-        self.label = escaped(self._spec.label)
+        self.label = named(self._spec.label)
         self.group = dict.fromkeys(desk.group_of.values(), False) | {self._spec.group: True}
         self.counted = one.state is State.COUNTED
         self.percentage_only = one.state is State.PERCENTAGE_ONLY
@@ -46,7 +45,7 @@ class MeasureView(View):
         self.earlier = {view: view == self.earlier_view for view in desk.story.columns.earlier_views}
 
     def __getitem__(self, word: str) -> Printed:
-        return escaped(self._spec.words[word])
+        return named(self._spec.words[word])
 
     def plural(self, one: str, many: str) -> Printed:
         """Return the word for one or for many by the count: none and one take the first ("none of the 20 was")."""
@@ -132,7 +131,8 @@ class MeasureView(View):
     @property
     def absence(self) -> Printed:
         """The reason why there is no figure, for a table."""
-        return escaped(dict(self._desk.profile.absence)[self._one.state.value])
+        words = escaped(dict(self._desk.profile.absence)[self._one.state.value])
+        return self._print("found", lambda _: words) if "found" in self._one.facts else words
 
     @property
     def at_least_one(self) -> Printed:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from generator.render.marks import FACT, LINE_END, SAID, TEXT, UNSAID, Printed
+from generator.render.marks import FACT, LINE_END, NAMED, SAID, TEXT, UNSAID, Printed
 from generator.style.numbers import opening
 
 _VERBATIM = re.compile(f"({SAID}[^{UNSAID}]*{UNSAID})")
@@ -21,7 +21,8 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 _BLOCK_MARKS = r"(?:#{1,6} |> (?:\*\*[A-Z][A-Za-z :.]*\*\* )?|- |\*\*(?=\S))?"
 _LETTER_OR_FIGURE = re.compile(
     rf"(?P<before>(?:^|\n){_BLOCK_MARKS}|(?<=[.!?]) |(?<=[.!?][”’\")]) )"
-    rf"(?P<marks>[“‘\"(*]*)(?P<fact>{FACT}[^{TEXT}]*{TEXT})?(?P<word>[a-z]|\d[\d,]*(?:st|nd|rd|th|%| per cent)?)"
+    rf"(?P<marks>[“‘\"(*]*)(?P<mark>{FACT}[^{TEXT}]*{TEXT}|{NAMED})?"
+    r"(?P<word>[a-z]|\d[\d,]*(?:st|nd|rd|th|%| per cent)?)"
 )
 
 
@@ -77,7 +78,7 @@ def _open_after_words(piece: str) -> str:
 
 
 def _open(found: re.Match[str]) -> str:
-    return f"{found['before']}{found['marks']}{found['fact'] or ''}{opening(found['word'])}"
+    return f"{found['before']}{found['marks']}{found['mark'] or ''}{opening(found['word'])}"
 
 
 def first_word_in_capitals(text: str) -> Printed:
@@ -86,4 +87,6 @@ def first_word_in_capitals(text: str) -> Printed:
     >>> print(first_word_in_capitals("Kent Council was graded good."))
     KENT Council was graded good.
     """
-    return Printed(re.sub(rf"^({FACT}[^{TEXT}]*{TEXT})?(\w[\w’'-]*)", lambda m: (m[1] or "") + m[2].upper(), text))
+    return Printed(
+        re.sub(rf"^({FACT}[^{TEXT}]*{TEXT}|{NAMED})?(\w[\w’'-]*)", lambda m: (m[1] or "") + m[2].upper(), text)
+    )

@@ -1,17 +1,20 @@
 """What a template may not do, found before it runs: sums, comparisons, other files, names that it is not given.
 
-A figure may be typed neither into the wording nor into a text inside {{ }}: every one on the page is a fact.
+A figure may be typed neither into the wording nor into a text inside {{ }}, in digits or in words: every one on the
+page is a fact.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from generator.errors import did_you_mean
+from generator.render.marks import NO_FIGURE
+from generator.render.unsourced import UNTOLD, uncovered
 from generator.tables import is_unseen
 
 Fault = tuple[int, str, str, str]
@@ -47,6 +50,7 @@ TAGS: Mapping[type[nodes.Node], str] = {
     nodes.EvalContextModifier: "autoescape",
 }
 LOOP = "loop"
+UNTYPE = "Print a fact instead, or write {# no figure #} right behind it if it counts nothing."
 DIGIT = re.compile(r"[\d¼-¾⅐-⅞²³¹][\d.,:]*")
 LONGEST_NAME = 60
 DEEPEST = 16
@@ -62,8 +66,11 @@ def faults(tree: nodes.Template, names: Collection[str], sandbox: SandboxedEnvir
     keys = {id(node.arg) for node in tree.find_all(nodes.Getitem)}
     for node in tree.find_all(nodes.Node):
         yield from _node_faults(node, sandbox)
+        if isinstance(node, nodes.Output):
+            yield from _in_words(typed(node))
         if isinstance(node, nodes.Const) and id(node) not in keys:
             yield from _typed(node.lineno, str(node.value))
+            yield from _in_words([(node.lineno, str(node.value))])
             yield from _unseen(node.lineno, str(node.value))
     yield from _strange_names(tree, names)
 
@@ -100,6 +107,24 @@ def _typed(line: int, text: str) -> Iterator[Fault]:
     if figure:
         at = line + text.count("\n", 0, figure.start())
         yield at, "a figure is typed into the wording", f"'{figure[0]}'", "Print a fact instead."
+
+
+def typed(output: nodes.Output) -> list[tuple[int, str]]:
+    """Return a stretch of a template piece by piece, each with its line; what it prints is still untold."""
+    return [(one.lineno, one.data if isinstance(one, nodes.TemplateData) else UNTOLD) for one in output.nodes]
+
+
+def _in_words(pieces: Iterable[tuple[int, str]]) -> Iterator[Fault]:
+    """Yield each number that is typed in words, unless it is marked as no figure; digits are told by `_typed`."""
+    text, starts = UNTOLD, []
+    for line, piece in pieces:
+        starts.append((len(text), line))
+        text += piece
+    for start, end in uncovered(text, [found.span() for found in NO_FIGURE.finditer(text)]):
+        if not DIGIT.match(text, start):
+            opens, line = max(one for one in starts if one[0] <= start)
+            at = line + text.count("\n", opens, start)
+            yield at, "a number is typed into the wording", f"'{text[start:end]}'", UNTYPE
 
 
 def _unseen(line: int, text: str) -> Iterator[Fault]:

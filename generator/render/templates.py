@@ -19,8 +19,9 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from generator.errors import Problems, did_you_mean
 from generator.project.toml import read_text
-from generator.render.marks import LINE_END, Printed, View, said
-from generator.render.refusals import LOOP, TOO_DEEP, faults
+from generator.render.marks import LINE_END, NAMED, UNNAMED, Printed, View, said
+from generator.render.refusals import LOOP, TOO_DEEP, faults, typed
+from generator.render.unsourced import asides
 from generator.style.words import listing
 
 SUFFIX = ".md.j2"
@@ -36,13 +37,23 @@ class Strict(StrictUndefined):
 class Wording:
     """One way to say a passage: a compiled template, with its file and number for messages and coverage.
 
-    `names` are those it asks for; two drafts that give it the same values for them get the same words.
+    `names` are those it asks for; two drafts that give it the same values for them get the same words. `typed` is its
+    own text, each stretch with its line.
     """
 
     shown: str
     number: int
     template: Template
     names: frozenset[str]
+    typed: tuple[tuple[int, str], ...] = ()
+
+    def line_of(self, words: str) -> int | None:
+        """Return the line where words are typed, whatever their capitals; None if they are not."""
+        for line, text in self.typed:
+            found = re.search(rf"\b{re.escape(words)}\b", text, re.I)
+            if found:
+                return line + text.count("\n", 0, found.start())
+        return None
 
 
 class Templates:
@@ -79,7 +90,7 @@ class Templates:
         if name not in self._compiled:
             shown = f"{self._shown}/{name}{SUFFIX}"
             self._compiled[name] = tuple(
-                Wording(shown, number, self._compile(tree, shown), _names_in(tree))
+                Wording(shown, number, self._compile(tree, shown), _names_in(tree), _typed_in(tree))
                 for number, tree in enumerate(self._trees[name], start=1)
             )
         return self._compiled[name]
@@ -94,7 +105,7 @@ class Templates:
 
     def _checked(self, path: Path, shown: str, names: Collection[str], problems: Problems) -> list[nodes.Template]:
         trees = []
-        for source in variants_of(read_text(path, shown)):
+        for source in variants_of(_with_asides_marked(read_text(path, shown), shown, problems)):
             if not source.strip():
                 problems.add(shown, "", "a wording is empty", do="Write it, or take out its {# or #} line.")
                 continue
@@ -111,6 +122,10 @@ class Templates:
                 problems.add(shown, f"line {line}", what, found, do)
             trees.append(tree)
         return trees
+
+
+def _typed_in(tree: nodes.Template) -> tuple[tuple[int, str], ...]:
+    return tuple(piece for output in tree.find_all(nodes.Output) for piece in typed(output))
 
 
 def _names_in(tree: nodes.Template) -> frozenset[str]:
@@ -169,6 +184,19 @@ def _with_line_ends_kept(text: str) -> str:
     return "\n".join(
         line + LINE_END if line.rstrip().endswith("%}") and _TAG.sub("", line).strip() else line for line in lines
     )
+
+
+def _with_asides_marked(text: str, shown: str, problems: Problems) -> str:
+    """Put marks around each number that an editor says is no figure; note each such aside with no number before it."""
+    pieces, last = [], 0
+    for start, end, words in asides(text):
+        if not words:
+            line = text.count("\n", 0, start) + 1
+            what, do = "there is no number in words right before this", "Move it behind one, or delete it."
+            problems.add(shown, f"line {line}", what, "'{# no figure #}'", do)
+        pieces += [text[last:start], f"{NAMED}{words}{UNNAMED}" if words else ""]
+        last = end
+    return "".join([*pieces, text[last:]])
 
 
 def environment() -> SandboxedEnvironment:

@@ -13,7 +13,7 @@ from generator.models import Area, Contact, Excerpt, Fact, Group, Measured
 from generator.project.gazetteer import Gazetteer
 from generator.project.story import AttributeSpec, Measure, Story
 from generator.render.figure_views import FactView, MeasureView, Unsayable
-from generator.render.marks import Printed, View, escaped, fact, said
+from generator.render.marks import Printed, View, escaped, fact, named, said
 from generator.style.dates import day, month_year
 from generator.style.profile import Profile
 
@@ -61,13 +61,13 @@ class AreaView(View):
 
     def __init__(self, area: Area, desk: Desk) -> None:
         the = "the " if area.definite else ""
-        self.printed = self.name = escaped(f"{the}{area.name}")
-        self.bare = escaped(area.name)
-        self.short = escaped(f"{the}{area.short}")
-        self.headline = escaped(area.headline)
-        self.possessive = escaped(f"{the}{area.possessive}")
-        self.patch = escaped(area.patch or area.short)
-        self.region = escaped(area.region)
+        self.printed = self.name = named(f"{the}{area.name}")
+        self.bare = named(area.name)
+        self.short = named(f"{the}{area.short}")
+        self.headline = named(area.headline)
+        self.possessive = named(f"{the}{area.possessive}")
+        self.patch = named(area.patch or area.short)
+        self.region = named(area.region)
         plural = desk.profile.names.area_verb == "plural" or area.plural
         self.is_are, self.has_have = Printed("are" if plural else "is"), Printed("have" if plural else "has")
         self._attributes = desk.attributes(area.slug)
@@ -82,8 +82,8 @@ class QuoteView(View):
     def __init__(self, quote: Excerpt, desk: Desk) -> None:
         one = quote.statement
         aside = "," if "," in one.introduction else ""
-        self.introduction, self.again = escaped(one.introduction + aside), escaped(one.again)
-        self.organisation, self.source = escaped(one.organisation), escaped(one.source)
+        self.introduction, self.again = named(one.introduction + aside), named(one.again)
+        self.organisation, self.source = named(one.organisation), named(one.source)
         start, end = desk.profile.quotes.text
         self.runs = tuple(_run(run, start, end) for run in quote.runs)
         self.printed = self.runs[0]
@@ -121,15 +121,15 @@ class GroupView(View):
     """A group of areas in running text."""
 
     def __init__(self, group: Group, _desk: Desk) -> None:
-        self.printed = self.name = escaped(group.name)
-        self.in_text = escaped(group.in_text)
+        self.printed = self.name = named(group.name)
+        self.in_text = named(group.in_text)
 
 
 class ContactView(View):
     """A help line."""
 
     def __init__(self, contact: Contact, _desk: Desk) -> None:
-        self.name = escaped(contact.name)
+        self.name = named(contact.name)
         self.printed = fact(f"contact/{contact.id}", escaped(contact.text))
 
 
