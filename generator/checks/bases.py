@@ -2,71 +2,131 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
-from generator.checks.grammar import DETERMINERS
-from generator.checks.labels import Reading
+from generator.checks.grammar import DETERMINERS, LITTLE, OTHERS, PLACES, TIMES, VERBS, Reading
+from generator.checks.hedges import HEDGING, hedge_before
 from generator.checks.numerals import Words, word_set
 
 NEAR = 8
 """So many words may stand between a count and its "out of 20"."""
 
 FAR = 25
-"""So many may stand between "Of the 20 repairs" and the count that follows."""
+"""So many may stand between "Of the 20 repairs" and the count that follows, or "20 repairs" and "nine of which"."""
 
-Placed = tuple[Reading, int]
-"""A reading, and the token at which what it tells begins: not its own first when its base stands before it."""
-
-_SHARED = word_set("percentage fraction majority vague rank ordinal")
+_SHARED = word_set("percentage fraction majority vague one_in_n")
+_PLACES = word_set("rank ordinal")
 _COUNTED = word_set("count none")
+_NOTHING = word_set("none not all zero nil")
 _OPENINGS = word_set("and but that while found showed said then whereas although because")
+_FROM = word_set("to by at of")
 _STOPS = frozenset(".?!;")
 _PAUSES = frozenset(",-—:(")
+_WHICH = word_set("which whom")
+_THEM = word_set("them these those")
+_MEANT = _WHICH | _THEM
+_TELLING = _SHARED | {"every"}
+_BETWEEN = DETERMINERS | OTHERS
+_LEADS = _BETWEEN | HEDGING | {"from", "in", "among", "every"}
+_WITHIN = word_set("in among")
+THING = 4
+"""So many words may stand between a count and the "in 20" of "one late repair in 20"."""
+
+
+class Link(NamedTuple):
+    """The words that join a base to what is told of it: where they begin, which they are, and the hedge among them."""
+
+    at: int
+    word: str
+    hedge: str = ""
+    other: bool = False
 
 
 def with_base_after(words: Words, simple: Sequence[Reading]) -> list[Reading]:
-    """Join "nine of the 17", "six per cent of 33" and "one repair of a pothole out of 20"."""
+    """Join "nine of the 17", "six per cent of 33", "one repair of a pothole out of 20" and "nine in a sample of 20"."""
     found: list[Reading] = []
     for reading in simple:
-        of = _of(words, reading)
-        told = next((place for place in range(1, 4) if _tells(words, found, place, of)), 0)
-        if told:
-            found[-told] = _joined(found[-told], reading, found[-told].first, reading.last)
+        link = _link(words, reading)
+        told = next((place for place in range(1, 4) if _tells(words, found, place, reading, link)), 0) if link else 0
+        if link and _aside(words, found, link):
+            told, found[-1] = 2, found[-1]._replace(base=reading.amount, base_hedge=link.hedge)
+        if link and told:
+            closed = words[link.at - 1].word == "(" and words[reading.last].word == ")"
+            found[-told] = _joined(found[-told], reading, link, found[-told].first, reading.last + closed)
         else:
             found.append(reading)
     return found
 
 
-def _tells(words: Words, found: Sequence[Reading], back: int, of: tuple[int, bool] | None) -> bool:
-    """Say whether the reading so many back is told of the base whose "of" is given."""
-    if of is None or back > len(found):
+def _tells(words: Words, found: Sequence[Reading], back: int, base: Reading, link: Link) -> bool:
+    """Say whether the reading so many back is told of the base that is linked."""
+    if back > len(found):
         return False
-    told, (at, out) = found[-back], of
-    if told.last == at:
-        return back == 1 and told.base is None and (told.kind in _SHARED or (told.kind in _COUNTED and _whole(told)))
-    if not out or told.kind not in _COUNTED or not _whole(told) or not 0 < at - told.last <= NEAR:
+    told = found[-back]
+    paused = words[link.at - 1].word in _PAUSES
+    if link.word in _WITHIN:
+        return back == 1 and _thing_within(words, told, base, link)
+    if told.last == link.at - paused:
+        return back == 1 and _beside(words, told, base, link)
+    if link.word not in {"out", "sample"} or not _counted(told) or not 0 < link.at - told.last <= NEAR:
         return False
-    if _of(words, told) or any(other.kind in _COUNTED | {"pair"} for other in found[len(found) - back + 1 :]):
+    if _link(words, told) or any(other.kind in _COUNTED | {"pair"} for other in found[len(found) - back + 1 :]):
         return False
-    return all(token.kind == "word" for token in words[told.last : at])
+    return all(token.kind == "word" for token in words[told.last : link.at - paused])
 
 
-def with_base_before(words: Words, readings: Sequence[Reading]) -> Iterator[Placed]:
+def _thing_within(words: Words, told: Reading, base: Reading, link: Link) -> bool:
+    """Say whether a count and its noun are told of a base: "one late repair in 20"; not "two repairs in 20 towns"."""
+    between = words[told.last : link.at]
+    named = 0 < len(between) <= THING and all(token.kind == "word" for token in between)
+    plain = all(token.word not in VERBS and (token.word not in LITTLE or token.word == "of") for token in between)
+    after = words[base.last].word
+    fits = _counted(told) and 2 <= (base.amount or 0) >= (told.amount or 0) and _link(words, told) is None
+    return named and plain and fits and after not in PLACES and after not in TIMES
+
+
+def _aside(words: Words, found: Sequence[Reading], link: Link) -> bool:
+    """Say whether a share is set apart between a count and its base: "nine (53 per cent) of 17"."""
+    if len(found) < 2 or found[-1].last + 1 != link.at or found[-1].kind not in {"percentage", "fraction"}:
+        return False
+    set_apart = words[found[-2].last].word in {"(", ","} and words[found[-1].last].word in {")", ","}
+    return set_apart and _counted(found[-2]) and found[-1].first - found[-2].last <= 2
+
+
+def _beside(words: Words, told: Reading, base: Reading, link: Link) -> bool:
+    """Say whether a reading that stands right before a base may be told of it; "fell to nine from 17" is not."""
+    if link.word == "from":
+        plain = words[told.first - 1].word not in _FROM | VERBS
+        return plain and _counted(told) and (told.amount or 0) <= (base.amount or 0)
+    free = told.base is None or told.kind == "one_in_n"
+    return free and (told.kind in _SHARED | _PLACES or _counted(told))
+
+
+def with_base_before(words: Words, readings: Sequence[Reading]) -> list[Reading]:
     """Join "Of the 15 repairs that should have been logged, it had logged only nine" and "Out of 33, six per cent"."""
+    found: list[Reading] = []
     spent: set[int] = set()
     for place, base in enumerate(readings):
         if place in spent:
             continue
-        of = _of(words, base)
-        opens = of and (of[0] == 0 or words[of[0] - 1].kind != "word" or words[of[0] - 1].word in _OPENINGS)
-        told = _told_later(words, readings, place) if of and opens else 0
-        if told and of:
+        link = _link(words, base)
+        told = _told_later(words, readings, place) if link and _opens(words, link) else 0
+        if link and told:
             spent.add(told)
-            later = readings[told]
-            yield _joined(later, base, of[0], later.last), later.first
+            found.append(_joined(readings[told], base, link, link.at, readings[told].last))
         else:
-            yield base, base.first
+            found.append(base)
+    return found
+
+
+def _opens(words: Words, link: Link) -> bool:
+    """Say whether the words before a base begin a sentence or a clause."""
+    before = words[link.at - 1]
+    return link.word not in {"from", "in"} and (
+        link.at == 0 or before.kind in {"mark", "break"} or before.word in _OPENINGS
+    )
 
 
 def _told_later(words: Words, readings: Sequence[Reading], place: int) -> int:
@@ -77,44 +137,112 @@ def _told_later(words: Words, readings: Sequence[Reading], place: int) -> int:
         pause = pause or (limit if words[limit].word in _PAUSES else 0)
         limit += 1
     near = range(place + 1, min(place + 7, len(readings)))
+    others = (link for link in (_link(words, readings[at]) for at in near) if link and _opens(words, link))
+    limit = min([limit, *(link.at for link in others)])
     fit = [at for at in near if readings[at].first < limit and _tellable(words, readings[at])]
     return next((at for at in fit if readings[at].first > pause), fit[0] if fit else 0)
 
 
 def _tellable(words: Words, told: Reading) -> bool:
-    if told.base is not None or _of(words, told):
+    if told.base is not None or _link(words, told):
         return False
     if told.kind in {"none", "every"}:
-        return words[told.first].word in {"none", "not", "all", "zero", "nil"}
-    return told.kind in {"percentage", "fraction", "majority", "rank"} or (told.kind == "count" and _whole(told))
+        return words[told.first].word in _NOTHING
+    return told.kind in {"percentage", "fraction", "majority", "rank"} or _counted(told)
 
 
-def _of(words: Words, base: Reading) -> tuple[int, bool] | None:
-    """Return where the "of the" before a base begins, and whether it is "out of"; None when it has none."""
-    if base.kind != "count" and not (base.kind == "pair" and words[base.first].word == "all"):
+def with_base_meant(words: Words, readings: Sequence[Reading]) -> list[Reading]:
+    """Give the base meant to "20 repairs, nine of which", "17, of which nine" and "a total of 17 … nine of them"."""
+    found: list[Reading] = []
+    meant: dict[int, bool] = {}
+    for told in readings:
+        link = _which(words, told)
+        base = _antecedent(words, found, told, link, meant) if link else None
+        if link and base:
+            after = link.at == told.last
+            meant[len(found)] = after
+            found.append(_joined(told, base, link, min(link.at, told.first), told.last + 2 * after))
+        else:
+            found.append(told)
+    return found
+
+
+def _which(words: Words, told: Reading) -> Link | None:
+    """Return the "of which" or "of them" that stands beside what is told of a base named before it."""
+    if told.base is not None or not (told.kind in _TELLING or _counted(told)):
         return None
-    if base.amount is None:
-        return None
-    of = None
-    for at in range(base.first - 1, max(base.first - 7, -1), -1):
-        if words[at].word not in DETERMINERS:
+    if words[told.last].word == "of":
+        after, then = words[told.last + 1].word, words[told.last + 2]
+        ends = then.kind != "word" or then.word in VERBS
+        return Link(told.last, after) if after in _WHICH or after == "them" or (after in _THEM and ends) else None
+    paused = words[told.first - 1].word == ","
+    at = told.first - 1 - paused
+    while words[at].kind == "word" and told.first - 5 < at > 0:
+        if words[at].word in _MEANT and words[at - 1].word == "of":
+            return Link(at - 1, words[at].word) if paused or words[at].word in _WHICH else None
+        at -= 1
+    return None
+
+
+def _antecedent(
+    words: Words, found: Sequence[Reading], told: Reading, link: Link, meant: Mapping[int, bool]
+) -> Reading | None:
+    """Return the base meant: the nearest count of the sentence, or the only one of the sentence before."""
+    start, fit = min(link.at, told.first), []
+    for place in range(len(found) - 1, max(len(found) - 7, -1), -1):
+        base = found[place]
+        stops = _stops(words, base.last, start)
+        if stops > (link.word not in _WHICH) or (base.kind == "pair" and meant.get(place) != (link.at == told.last)):
             break
-        of = at if words[at].word == "of" else of
-    if of is None or (of and words[of - 1].word in {"total", "sample"}):
+        if base.kind == "count" and (base.amount or 0) >= max(told.amount or 0, 2):
+            fit.append(base)
+            if not stops:
+                return base
+    return fit[0] if len(fit) == 1 else None
+
+
+def _stops(words: Words, start: int, end: int) -> int:
+    """Return how many sentences end between two tokens; more than any limit when they are far apart."""
+    return FAR if end - start > FAR else sum(words[at].word in _STOPS for at in range(start, end))
+
+
+def _link(words: Words, base: Reading) -> Link | None:
+    """Return the words before a base that join it to what is told of it; None when there are none."""
+    if base.amount is None or words[base.first - 1].word not in _LEADS:
         return None
-    out = of > 0 and words[of - 1].word == "out"
-    return of - out, out
+    if base.kind not in {"count", "duration"} and not (base.kind == "pair" and words[base.first].word == "all"):
+        return None
+    hedge, start = hedge_before(words, base.first)
+    first = start
+    while first > max(start - 7, 0) and words[first - 1].word in _BETWEEN:
+        first -= 1
+    between = [token.word for token in words[first:start]]
+    before = words[first - 1].word
+    other = not OTHERS.isdisjoint(between)
+    if "of" not in between:
+        every = before == "every" and words[first - 2].word == "in"
+        if before in _WITHIN or every:
+            return Link(first - 1 - every, "in" if every else before, hedge, other)
+        return Link(first - 1, "from", hedge, other) if before == "from" else None
+    of = first + between.index("of")
+    lead = words[of - 1].word
+    if lead in {"total", "sample"}:
+        return Link(first - 1, "sample", hedge, other) if before in {"in", "from"} else None
+    return Link(of - 1, "out", hedge, other) if lead == "out" else Link(of, "of", hedge, other)
 
 
-def _joined(told: Reading, base: Reading, first: int, last: int) -> Reading:
+def _joined(told: Reading, base: Reading, link: Link, first: int, last: int) -> Reading:
     """Return what is told of a base as one reading, from the token `first` to before `last`."""
     number = base.amount or 0
-    if told.kind in _SHARED:
-        return told._replace(first=first, last=last, base=number)
+    joined = told._replace(first=first, last=last, base=number, base_hedge=link.hedge, other=link.other, at=told.first)
+    if told.kind in _SHARED | _PLACES:
+        return joined
+    if link.word == "in" and number:
+        return joined._replace(kind="one_in_n", value=Fraction(told.amount or 0, number))
     many = number if told.kind == "every" else told.amount
     value = Fraction(many, number) if number and many is not None else None
-    return Reading("pair", first, last, value, many, number)
+    return joined._replace(kind="pair", value=value, amount=many, unit="")
 
 
-def _whole(told: Reading) -> bool:
-    return told.amount is not None
+def _counted(told: Reading) -> bool:
+    return told.kind in _COUNTED and told.amount is not None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+from typing import NamedTuple
+
 from generator.checks.numerals import Token, Words, numeral, word_set
 
 DETERMINERS = word_set("the these those its their his her our all a total sample of")
@@ -15,13 +18,58 @@ LITTLE = word_set(
 )
 VERBS = word_set("was were had has have is are did failed needed got went")
 TIMES = word_set("day days week weeks month months year years hour hours minute minutes second seconds time")
+PLACES = word_set(
+    "area areas place places town towns city cities county counties region regions district districts borough boroughs "
+    "country countries location locations site sites village villages"
+)
 _NOT_PLURAL = word_set(
     "always perhaps previous serious various obvious famous across less us this its his was has as is thus yes"
 )
+OTHERS = word_set("other others another further remaining additional")
 SUPERLATIVES = {
     "highest": "high", "largest": "high", "biggest": "high", "greatest": "high", "top": "high",
     "lowest": "low", "smallest": "low", "fewest": "low", "bottom": "low", "best": "", "worst": "",
 }  # fmt: skip
+
+
+class Reading(NamedTuple):
+    """What the tokens from `first` to before `last` say: a quantity placed by token rather than by character.
+
+    `at` is the token at which what it tells begins, and -1 when that is its own first; `other` and `base_hedge` are
+    said of its base, `unit` is what it measures or counts where that is no noun of the text.
+    """
+
+    kind: str
+    first: int
+    last: int
+    value: Fraction | None = None
+    amount: int | None = None
+    base: int | None = None
+    end: str = ""
+    hedge: str = ""
+    unit: str = ""
+    base_hedge: str = ""
+    other: bool = False
+    at: int = -1
+
+
+def year_at(words: Words, at: int) -> int | None:
+    """Return the year that four bare digits name, or None.
+
+    >>> from generator.checks.numerals import tokens
+    >>> year_at(tokens("2018"), 0), year_at(tokens("2,018"), 0), year_at(tokens("1204"), 0)
+    (2018, None, None)
+    """
+    token = words[at]
+    if token.kind != "number" or token.grouped or len(token.word) != 4 or not token.word.isdigit():
+        return None
+    year = int(token.word)
+    return year if 1900 <= year <= 2099 else None
+
+
+def plain_plural(token: Token) -> bool:
+    """Say whether a token looks like a plural noun that is not a name."""
+    return token.kind == "word" and not token.capital and token.word.endswith("s") and len(token.word) > 3
 
 
 def past_determiners(words: Words, at: int) -> int:

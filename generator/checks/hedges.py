@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.checks.labels import Reading
+from generator.checks.grammar import Reading
 from generator.checks.numerals import Words, word_set
 
 _PHRASES = {
@@ -20,25 +20,42 @@ for _hedge, _phrases in _PHRASES.items():
         _HEDGES.setdefault(_phrase.split()[-1], []).append((tuple(_phrase.split()), _hedge))
 for _known in _HEDGES.values():
     _known.sort(key=lambda known: -len(known[0]))
+HEDGING = _HEDGES.keys()
+"""The last words of the hedges that stand before a number."""
+
 _AFTER = dict.fromkeys(("more", "above", "over"), "at least") | dict.fromkeys(("fewer", "less", "under"), "at most")
+_TRAILING = word_set("or + plus odd")
+_ABOUT_WHICH = word_set("over under above below about")  # "a row over two of the 19" hedges nothing
 _NOT = word_set("not never cannot without nor")
 _NOT_ONLY = word_set("only just merely simply least")
 _CLAUSES = word_set("in of on for at with that and but which who when")
 
 
-def hedged(words: Words, told: Reading, at: int) -> tuple[str, int]:
-    """Return the hedge on what is told from a token, and the token the hedge begins at."""
-    for phrase, hedge in _HEDGES.get(words[at - 1].word, ()) if at else ():
+def hedge_before(words: Words, at: int) -> tuple[str, int]:
+    """Return the hedge that ends before a token and the token it begins at; "" and the token itself without one."""
+    for phrase, hedge in _HEDGES.get(words[at - 1].word, ()):
         start = at - len(phrase)
         if start >= 0 and all(words[start + place].word == word for place, word in enumerate(phrase)):
             return hedge, start
-    for place in (told.last, told.last + 1):
-        if words[place].word == "or" and words[place + 1].word in _AFTER:
-            return _AFTER[words[place + 1].word], at
-    after = words[told.last]
+    return "", at
+
+
+def hedged(words: Words, told: Reading, at: int) -> tuple[str, int]:
+    """Return the hedge on what is told from a token, and the token the hedge begins at."""
+    hedge, start = hedge_before(words, at)
+    during = told.kind == "duration" and words[start].word == "over"  # "over 12 months" is during them
+    if hedge and not during and not (told.kind == "pair" and words[at - 1].word in _ABOUT_WHICH):
+        return hedge, start
+    after, then = words[told.last], words[told.last + 1]
+    if after.word not in _TRAILING and then.word != "or":
+        return told.hedge, at
+    if after.word == "or" and (then.word in _AFTER or then.word == "so"):
+        return _AFTER.get(then.word, "about"), at
+    if then.word == "or" and words[told.last + 2].word in _AFTER:
+        return _AFTER[words[told.last + 2].word], at
     if after.gap != " " and after.word in {"+", "plus", "odd"}:
         return "about" if after.word == "odd" else "at least", at
-    return ("about", at) if [after.word, words[told.last + 1].word] == ["or", "so"] else (told.hedge, at)
+    return told.hedge, at
 
 
 def negated(words: Words, at: int) -> bool:

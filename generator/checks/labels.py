@@ -6,8 +6,8 @@ Each reader looks at one token and a bounded few after it, and returns what it r
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
 
+from generator.checks.grammar import Reading, plain_plural, year_at
 from generator.checks.numerals import Token, Words, numeral, ordinal, word_set
 
 _MONTHS = word_set(
@@ -23,7 +23,7 @@ _STREETS = word_set(
 )
 _LABELS = word_set(
     "section sections sec channel version chapter page pages article flat junction route platform pc paragraph para "
-    "clause appendix annex nos ext extension"
+    "clause appendix annex nos ext extension row rows column columns cell cells"
 )
 _TITLED_LABELS = word_set(
     "part table figure case year level rule group stage phase step tier room unit number class schedule question box "
@@ -36,39 +36,6 @@ _SPANS = word_set("year month week day")
 _THIS = word_set("this last next")
 _WHEN = word_set("earlier later")
 _TO = word_set("to and or until -")
-
-
-class Reading(NamedTuple):
-    """What the tokens from `first` to before `last` say: a quantity placed by token rather than by character."""
-
-    kind: str
-    first: int
-    last: int
-    value: Fraction | None = None
-    amount: int | None = None
-    base: int | None = None
-    end: str = ""
-    hedge: str = ""
-    other: bool = False
-
-
-def year_at(words: Words, at: int) -> int | None:
-    """Return the year that four bare digits name, or None.
-
-    >>> from generator.checks.numerals import tokens
-    >>> year_at(tokens("2018"), 0), year_at(tokens("2,018"), 0), year_at(tokens("1204"), 0)
-    (2018, None, None)
-    """
-    token = words[at]
-    if token.kind != "number" or token.grouped or len(token.word) != 4 or not token.word.isdigit():
-        return None
-    year = int(token.word)
-    return year if 1900 <= year <= 2099 else None
-
-
-def plain_plural(token: Token) -> bool:
-    """Say whether a token looks like a plural noun that is not a name."""
-    return token.kind == "word" and not token.capital and token.word.endswith("s") and len(token.word) > 3
 
 
 def _month(token: Token) -> bool:
@@ -241,7 +208,7 @@ def place(words: Words, at: int) -> Reading | None:
 
 
 def label(words: Words, at: int) -> Reading | None:
-    """Read "Section 18", "channel 276", "PC 49", "No 10", "No. 10 Park Lane", "Table 3"."""
+    """Read "Section 18", "rows 86 to 90", "PC 49", "No 10", "No. 10 Park Lane", "Table 3"."""
     token = words[at]
     dot = words[at + 1].word == "."
     read = numeral(words, at + 1 + dot)
@@ -253,7 +220,18 @@ def label(words: Words, at: int) -> Reading | None:
     else:
         fits = not dot and (token.word in _LABELS or (token.capital and not year_at(words, at + 1)))
     street = place(words, at + 1 + dot)
-    return Reading("address", at, street.last if street else read.end) if fits else None
+    last = street.last if street else _run_end(words, read.end, token.word.endswith("s"))
+    return Reading("address", at, last) if fits and words[at - 1].word != "a" else None
+
+
+def _run_end(words: Words, last: int, several: bool) -> int:
+    """Return the token after the last number of "rows 86 to 90", "pages 3-5", "rows 3, 4 and 9"."""
+    joints = _TO | {","} if several else frozenset("-")
+    while True:
+        joined = words[last].word in joints
+        if words[last + joined].kind != "number" or not (joined or words[last].gap == "-"):
+            return last
+        last += joined + 1
 
 
 def year(words: Words, at: int) -> Reading | None:

@@ -11,26 +11,31 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from generator.checks.quoting import visible
+
 ENDS = 12
 """So many empty words stand after the last one: whoever looks a few words ahead, or behind the first, finds an end."""
 
 LONGEST = 18
 """A run of more digits than this is a reference, not a number."""
 
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff*_"
-_ALIKE = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-") | dict.fromkeys("\u2019\u02bc", "'"))
 _SEPARATORS = str.maketrans("", "", ",\u00a0\u202f\u2009\u2007")
+_KINDS = ("", "word", "web", "number", "word", "break", "mark")
 _TOKEN = re.compile(
-    r"""(?P<web>https?://[^\s<>()\[\]"“”]++|www\.[^\s<>()\[\]"“”]++
+    r"""[ ]?+(?:
+    ([^\W\d_]++(?=[\s,]))
+    |((?i:https?://|www\.)[^\s<>()\[\]"“”]++
       |(?<![\w.@+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)*+
-      |(?<![\w.@-])(?:[\w-]++\.(?=\w))++(?:com|org|net|uk|gov|info|eu|ie|io|scot|wales|london)\b(?:/[^\s<>()\[\]"“”]*+)?)
-    |(?P<number>[1-9][0-9]{0,2}(?:[,\u00a0\u202f\u2009\u2007][0-9]{3}(?![0-9]))++(?:\.[0-9]++)?+
+      |(?<![\w.@-])(?:[\w-]++\.(?=\w))++(?i:com|org|net|uk|gov|info|eu|ie|io|scot|wales|london)\b(?:/[^\s<>()\[\]"“”]*+)?)
+    |([1-9][0-9]{0,2}(?:[,\u00a0\u202f\u2009\u2007][0-9]{3}(?![0-9]))++(?:\.[0-9]++)?+
       |[0-9]++(?:\.[0-9]++)*+)
-    |(?P<word>[^\W\d_]\w*+(?:'[^\W\d_]++)*+)
-    |(?P<break>\n[^\S\n]*+\n\s*+)
-    |(?P<mark>(?<!\w)-|-(?!\w)|[^\s\w"'“”‘«»„-])""",
-    re.VERBOSE | re.IGNORECASE,
+    |([^\W\d_]\w*+(?:'[^\W\d_]++)*+)
+    |(\n[^\S\n]*+\n\s*+)
+    |((?<!\w)-|-(?!\w)|[^\s\w"'“”‘«»„-])
+    )""",
+    re.VERBOSE,
 )
+"""One group for each of `_KINDS`; the first is only a shorter way to the plain words, which are most of any text."""
 
 
 class Token(NamedTuple):
@@ -63,6 +68,7 @@ class Words(list[Token]):
         self.numerals: dict[int, Numeral | None] = {}
 
 
+_GLUE = frozenset(("", "-"))
 _END = Token(-1, -1, "", "break", " ")
 
 
@@ -74,17 +80,18 @@ def tokens(text: str) -> Words:
     >>> [token.gap for token in tokens("two-thirds, 40%")[:5]]
     [' ', '-', '', ' ', '']
     """
-    kept = [at for at, character in enumerate(text) if character not in _INVISIBLE]
-    plain = "".join([text[at] for at in kept]).translate(_ALIKE)
+    plain, places = visible(text)
     found: list[Token] = []
     last = 0
     for match in _TOKEN.finditer(plain):
-        start, end, kind, raw = match.start(), match.end(), match.lastgroup or "", match.group()
+        group = match.lastindex or 0
+        start, end = match.span(group)
+        raw, kind = match[group], _KINDS[group]
         between = plain[last:start] if start - last < 2 else " "
-        gap = between if between in {"", "-"} and last else " "
+        gap = between if between in _GLUE and last else " "
         grouped = kind == "number" and not raw.replace(".", "").isdigit()
         word = raw.translate(_SEPARATORS) if grouped else raw.lower()
-        found.append(Token(kept[start], kept[end - 1] + 1, word, kind, gap, raw[0].isupper(), grouped))
+        found.append(Token(places[start], places[end - 1] + 1, word, kind, gap, raw[0].isupper(), grouped))
         last = end
     return Words(found + [_END] * ENDS)
 
@@ -254,9 +261,9 @@ class _Spelled:
 
 def _and_part(words: Words, read: Numeral | None) -> Numeral | None:
     """Add "and a half" and "point five" to a number that has one."""
-    if read is None or read.value.denominator != 1:
+    after = words[read.end].word if read else ""
+    if read is None or after not in {"and", "point"} or read.value.denominator != 1:
         return read
-    after = words[read.end].word
     part = _PARTS.get(words[read.end + 2].word)
     if after == "and" and part and words[read.end + 1].word in {"a", "one"}:
         return Numeral(read.value + part, read.end + 3)

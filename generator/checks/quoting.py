@@ -1,4 +1,4 @@
-"""Which characters of a text stand inside quotation marks."""
+"""A text as its reader sees it, and which of its characters stand inside quotation marks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,35 @@ from collections.abc import Iterator, Sequence
 
 _QUOTE_MARK = re.compile(r"""\n[^\S\n]*+\n|["“”«»]""")
 _SINGLE_MARK = re.compile(r"""\n[^\S\n]*+\n|['‘’]""")
+_INVISIBLE = re.compile(r"(?:[_\u00ad\u200b-\u200d\u2060\ufeff]|(?<![0-9])\*|\*(?![0-9]))+")
+_ALIKE = dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-") | dict.fromkeys("\u2019\u02bc", "'")
 _OPENS_AFTER = frozenset(" \t\n\u00a0\u202f\u2009([{-–—/*_>“”\"‘'")
+
+
+def visible(text: str) -> tuple[str, Sequence[int]]:
+    """Return a text without what is not seen, its hyphens and apostrophes alike, and where each character stood.
+
+    >>> visible("**9** of thirty‑one")
+    ('9 of thirty-one', [2, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18])
+    """
+    places: Sequence[int] = range(len(text))
+    plain = text
+    if _INVISIBLE.search(text):
+        pieces = [slice(*piece) for piece in _between(text)]
+        plain = "".join([text[piece] for piece in pieces])
+        places = [at for piece in pieces for at in places[piece]]
+    for mark, alike in _ALIKE.items():
+        plain = plain.replace(mark, alike)
+    return plain, places
+
+
+def _between(text: str) -> Iterator[tuple[int, int]]:
+    """Yield each stretch of a text that is seen."""
+    last = 0
+    for match in _INVISIBLE.finditer(text):
+        yield last, match.start()
+        last = match.end()
+    yield last, len(text)
 
 
 def quoted(text: str) -> bytearray:

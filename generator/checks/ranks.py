@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from generator.checks.grammar import SUPERLATIVES, no_noun, past_determiners
-from generator.checks.labels import Reading, plain_plural
+from generator.checks.grammar import SUPERLATIVES, Reading, no_noun, past_determiners, plain_plural
 from generator.checks.numerals import ORDINALS, Words, numeral, ordinal, word_set
 from generator.checks.shares import share
 
 JOINT = word_set("joint equal")
+_FIELDS = word_set("country region nation table county land")
 AMONG = word_set("among amongst")
 
 
@@ -75,5 +75,9 @@ def placed(words: Words, at: int) -> Reading | None:
         base = numeral(words, past_determiners(words, named[1] + 2))
         if base and base.value.denominator == 1:
             return Reading("rank", at, base.end, Fraction(named[0]), base=int(base.value))
+    if [token.word for token in words[named[1] : named[1] + 2]] == ["in", "the"] and words[
+        named[1] + 2
+    ].word in _FIELDS:
+        return Reading("rank", at, named[1], Fraction(named[0]), end="high")
     half = words[named[1]].word in {"half", "quarter"}
     return Reading("ordinal", at, named[1] + half, Fraction(named[0]))

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from generator.checks.grammar import LITTLE, SUPERLATIVES, TIMES, VERBS
-from generator.checks.labels import Reading, year_at
+from generator.checks.grammar import LITTLE, PLACES, SUPERLATIVES, TIMES, VERBS, Reading, year_at
 from generator.checks.numerals import ORDINALS, VULGAR, Numeral, Words, numeral, word_set
 
 DENOMINATORS = {word: value for word, value in ORDINALS.items() if word not in {"first", "second"}} | {
     "half": 2,
     "quarter": 4,
 }
+_APART = word_set("higher lower above below more less ahead behind apart clear better worse up down between")
 _HALVES = word_set("hour time term way year day past brother sister baked hearted marathon century price")
 
 
@@ -24,16 +24,15 @@ def share(words: Words, at: int) -> Reading | None:
     if not read:
         return None
     first, second = words[read.end], words[read.end + 1].word
-    if first.word in {"percentage", "pp", "ppt", "ppts"}:
-        pointed = first.word != "percentage" or second in {"point", "points"}
-        return Reading("points", at, read.end + 1 + (first.word == "percentage"), read.value) if pointed else None
-    if first.word == "per" and second == "cent":
-        return Reading("percentage", at, read.end + 2, read.value / 100)
-    if first.word in {"%", "percent", "pc"}:
-        if second in {"point", "points"}:
-            return Reading("points", at, read.end + 2, read.value)
-        return Reading("percentage", at, read.end + 1, read.value / 100)
-    return None
+    pointed = second in {"point", "points"}
+    if first.word in {"pp", "ppt", "ppts"} or (first.word in {"points", "point"} and second in _APART):
+        return Reading("points", at, read.end + 1, read.value)
+    if first.word in {"percentage", "%", "percent", "pc"} and pointed:
+        return Reading("points", at, read.end + 2, read.value)
+    if first.word in {"%", "percent", "pc"} or (first.word == "per" and second == "cent"):
+        return Reading("percentage", at, read.end + 1 + (first.word == "per"), read.value / 100)
+    dotted = [token.word for token in words[read.end : read.end + 4]] == ["p", ".", "c", "."]
+    return Reading("percentage", at, read.end + 4, read.value / 100) if dotted else None
 
 
 def _whole(number: Numeral | None) -> bool:
@@ -41,32 +40,43 @@ def _whole(number: Numeral | None) -> bool:
 
 
 def one_in(words: Words, at: int) -> Reading | None:
-    """Read "one in 10", "nine in 10", "two in every five"; never "nine in 2018", "five in 12 months"."""
+    """Read "one in 10", "two in every five", "nine times out of 10"; never "nine in 2018", "five in 12 months"."""
     read = numeral(words, at)
-    if not read or words[read.end].word != "in":
+    start = _each(words, read.end) if read else 0
+    if not read or not start:
         return None
-    start = read.end + 1 + (words[read.end + 1].word == "every")
     base = None if year_at(words, start) or words[start].word == "a" else numeral(words, start)
     if not base or base.value < max(int(read.value), 2) or words[base.end].word in TIMES or share(words, start):
         return None
-    if not _whole(read) or not _whole(base):
-        return None
+    if not _whole(read) or not _whole(base) or (words[base.end].word in PLACES and base.value % 10 and base.value > 10):
+        return None  # "nine in 17 areas" are nine things found in 17 places; "nine in 10 areas" are a share
     return Reading("one_in_n", at, base.end, read.value / base.value, int(read.value), int(base.value))
 
 
+def _each(words: Words, at: int) -> int:
+    """Return the token after "in", "in every", "out of every" and "times out of"; 0 when none of them is here."""
+    times = words[at].word == "times"
+    said = [token.word for token in words[at + times : at + times + 3]]
+    for joint in (["out", "of", "every"], ["of", "every"], ["in", "every"], ["in"], ["out", "of"] if times else ["in"]):
+        if said[: len(joint)] == joint:
+            return at + times + len(joint)
+    return 0
+
+
 def slashed(words: Words, at: int) -> Reading | None:
-    """Read "1/3" as a fraction and "17/20" as a count and its base."""
-    if words[at].kind != "number" or words[at + 1].word != "/" or words[at + 2].kind != "number":
+    """Read "1/3" as a fraction, "17/20" and "nine/17" as a count and its base."""
+    over = numeral(words, at)
+    if not over or words[over.end].word != "/" or words[over.end + 1].kind != "number":
         return None
-    over, under = numeral(words, at), numeral(words, at + 2)
-    if not over or not under or not 0 < over.value <= under.value or words[under.end].word == "/":
+    under = numeral(words, over.end + 1)
+    if not under or not 0 < over.value <= under.value or words[under.end].word == "/":
         return None
     value = over.value / under.value
     if under.value <= 4:
-        return Reading("fraction", at, at + 3, value)
+        return Reading("fraction", at, under.end, value)
     if value.denominator == 1 and over.value != under.value:
         return None
-    return Reading("pair", at, at + 3, value, int(over.value), int(under.value))
+    return Reading("pair", at, under.end, value, int(over.value), int(under.value))
 
 
 def fraction(words: Words, at: int) -> Reading | None:
@@ -85,6 +95,15 @@ def fraction(words: Words, at: int) -> Reading | None:
     if single not in DENOMINATORS or (parts > 1 and single == named) or _names_a_place(words, last, bool(read)):
         return None
     return Reading("fraction", at, last + 1, Fraction(parts, DENOMINATORS[single]))
+
+
+def headed(words: Words, at: int) -> Reading | None:
+    """Read a headline's "Third of repairs late" and "Quarter of appeals": a share without its "a"."""
+    token, before = words[at], words[at - 1]
+    opens = at == 0 or before.kind in {"break", "mark"}
+    if not (token.capital and opens and words[at + 1].word == "of") or token.word not in DENOMINATORS:
+        return None
+    return Reading("fraction", at, at + 1, Fraction(1, DENOMINATORS[token.word]))
 
 
 def _names_a_place(words: Words, at: int, counted: bool) -> bool:

@@ -1,0 +1,203 @@
+"""A finished text cut into what readers see: headlines, paragraphs and tables, apart from notes that are for editors.
+
+Plain text and Markdown keep their own characters, so that every place in a block is a place in the file; HTML is first
+read into plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from itertools import pairwise
+
+_FRONT = re.compile(r"---\n(.*?\n)---(?:\n|$)", re.DOTALL)
+_FRONT_LINE = re.compile(r"^(?P<key>[a-z_]+): *(?P<value>.*)$", re.MULTILINE)
+_LINES = re.compile(r"[^\n]+")
+_PARTS = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
+_HEADING = re.compile(r"(?P<marks>#{1,6})[ ]+")
+_NOTES = re.compile(r"#{1,6}[ ]+notes (?:to|for) editors?\b", re.IGNORECASE)
+_RULE = re.compile(r"\|?[ ]*:?-{2,}:?[ ]*(?:\|[ ]*:?-{2,}:?[ ]*)*\|?$")
+_EDITOR = re.compile(r">[ ]*\*\*\s*editor", re.IGNORECASE)
+_CELL = re.compile(r"(?<!\\)\|")
+_HTML = re.compile(r"\s*(?:<!doctype html|<html|<body|<article|<p[ >]|<h1[ >]|<main)", re.IGNORECASE)
+_HEADLINES = frozenset({"headline", "headline_short", "headline_search", "standfirst"})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a text: characters `start` to `end`, without the marks that make it what it is.
+
+    `kind` is headline, standfirst, paragraph, crosshead, row (of a table) or, for what readers never see, editor,
+    notes and front. `name` is a front matter key. `cells` are the places of a row's cells; `header` those
+    of its table's head.
+    """
+
+    kind: str
+    start: int
+    end: int
+    name: str = ""
+    cells: tuple[tuple[int, int], ...] = ()
+    header: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text and its blocks, in order."""
+
+    text: str
+    blocks: tuple[Block, ...]
+
+    def of(self, block: Block) -> str:
+        """Return the text of a block."""
+        return self.text[block.start : block.end]
+
+    def copy(self) -> list[Block]:
+        """Return the blocks that readers see."""
+        return [block for block in self.blocks if block.kind not in {"editor", "notes", "front"}]
+
+    def prose(self) -> str:
+        r"""Return the text with blanks for what is no prose that readers see, so that every place stays the same.
+
+        >>> document("---\nwords: 9\n---\n\nNine of 17.\n").prose().strip()
+        'Nine of 17.'
+        """
+        kept = [character if character == "\n" else " " for character in self.text]
+        for block in self.blocks:
+            if block.kind not in {"editor", "notes", "front", "row"}:
+                kept[block.start : block.end] = self.text[block.start : block.end]
+                if block.start:
+                    kept[block.start - 1] = "\n"
+                if block.start > 1:
+                    kept[block.start - 2] = "\n"
+        return "".join(kept)
+
+
+def document(text: str) -> Document:
+    r"""Return a plain, Markdown or HTML text with its blocks.
+
+    >>> [(block.kind, block.end - block.start) for block in document("# One\n\nTwo three.").blocks]
+    [('headline', 3), ('paragraph', 10)]
+    """
+    if _HTML.match(text):
+        text = _plain(text)
+    return Document(text, tuple(_blocks(text)))
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    start, notes, headed = 0, False, False
+    front = _FRONT.match(text)
+    if front:
+        start = front.end()
+        for line in _FRONT_LINE.finditer(text, front.start(1), front.end(1)):
+            kind = line["key"].partition("_")[0] if line["key"] in _HEADLINES else "front"
+            yield Block(kind, *line.span("value"), name=line["key"])
+    for part in _PARTS.finditer(text, start):
+        notes = notes or bool(_NOTES.match(part.group()))
+        if notes:
+            yield Block("notes", *part.span())
+        elif _is_table(part.group()):
+            yield from _rows(text, *part.span())
+        else:
+            block = _block(text, *part.span(), headed=headed)
+            headed = headed or block.kind == "headline"
+            yield block
+
+
+def _block(text: str, start: int, end: int, *, headed: bool) -> Block:
+    heading = _HEADING.match(text, start, end)
+    if heading:
+        first = len(heading["marks"]) == 1 and not headed
+        return Block("headline" if first else "crosshead", heading.end(), end)
+    if _EDITOR.match(text, start, end):
+        return Block("editor", start, end)
+    quote = re.compile(r"(?:>[ ]?)+").match(text, start, end)
+    return Block("paragraph", quote.end() if quote else start, end)
+
+
+def _is_table(part: str) -> bool:
+    lines = part.split("\n")
+    return len(lines) > 1 and "|" in lines[0] and bool(_RULE.match(lines[1].strip()))
+
+
+def _rows(text: str, start: int, end: int) -> Iterator[Block]:
+    lines = [line.span() for line in _LINES.finditer(text, start, end)]
+    header = _cells(text, *lines[0])
+    for first, last in lines[2:]:
+        yield Block("row", first, last, cells=_cells(text, first, last), header=header)
+
+
+def _cells(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Return where the cells of a line of a table stand, without the blanks around them."""
+    bars = [bar.start() for bar in _CELL.finditer(text, start, end)]
+    if not bars or bars[0] > start:
+        bars.insert(0, start - 1)
+    if bars[-1] < end - 1:
+        bars.append(end)
+    return tuple(_trimmed(text, one + 1, two) for one, two in pairwise(bars))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+class _Text(HTMLParser):
+    """Reads a page into the Markdown that its blocks are cut from: headings, paragraphs and tables."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._hidden: list[str] = []
+        self._row = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag in {"script", "style", "template"} or "hidden" in given or given.get("role") == "tooltip":
+            self._hidden.append(tag)
+        elif tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
+            self.parts.append("\n\n" + "#" * int(tag[1]) + " ")
+        elif tag == "tr":
+            self.parts.append("\n|")
+        elif tag in {
+            "p",
+            "div",
+            "li",
+            "blockquote",
+            "table",
+            "section",
+            "header",
+            "footer",
+            "aside",
+            "ul",
+            "ol",
+            "title",
+        }:
+            self.parts.append("\n\n")
+        elif tag == "br":
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._hidden and self._hidden[-1] == tag:
+            self._hidden.pop()
+        elif tag in {"td", "th"}:
+            self.parts.append(" |")
+        elif tag == "thead":
+            self.parts.append("\n|---|")
+        elif tag in {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "table", "title"}:
+            self.parts.append("\n\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self.parts.append(re.sub(r"\s*\n\s*", " ", data) if data.strip() else " " * bool(data) * (data[:1] != "\n"))
+
+
+def _plain(text: str) -> str:
+    reader = _Text()
+    reader.feed(text)
+    reader.close()
+    return re.sub(r"\n{3,}", "\n\n", "".join(reader.parts)).strip() + "\n"

@@ -1,0 +1,39 @@
+"""The claims that there is no figure, or that nobody looked: "figures were not available for …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.checks.claims import Claim
+from generator.checks.subjects.lexicon import Mention
+from generator.checks.subjects.setting import Setting
+
+
+def absence_claims(at: Setting) -> Iterator[Claim]:
+    """Yield a claim for each measure of which a sentence says that there is no figure, or that nobody looked.
+
+    Its `name` is missing or unseen, its `value` the words that say so.
+    """
+    for said in at.sentence.of("absence"):
+        words = at.stand_in(said.first, said.last)
+        topics = [one.name for one in at.sentence.of("saying", "topic")]
+        told = _told_of(at, said)
+        if said.kind == "unseen" and topics and not told:
+            every = tuple(name for name, group in at.groups.items() if group == topics[0])
+            claim = at.claim("absence", words, at.where(words))
+            yield replace(claim, quantity=None, measures=every, name=said.kind, value=words.quantity.text)
+        for one in told:
+            placed = at.stand_in(min(said.first, one.first), max(said.last, one.last))
+            claim = at.claim("absence", placed, at.where(words))
+            yield replace(claim, quantity=None, measures=(one.name,), name=said.kind, value=words.quantity.text)
+
+
+def _told_of(at: Setting, said: Mention) -> list[Mention]:
+    """Return the measures of which an absence is told: those after it, or else those before it in its own part."""
+    counting = at.counting()
+    named = at.sentence.of("things", "measure")
+    end = min((one.first for one in counting if one.first >= said.last), default=at.sentence.last)
+    after = [one for one in named if said.last <= one.first < end]
+    start = max((one.last for one in counting if one.last <= said.first), default=at.sentence.first)
+    return after or [one for one in named if start <= one.first and one.last <= said.first]

@@ -1,0 +1,142 @@
+"""The claims that quantities make of a sample: of which cell, which way, and what keeps them from a verdict."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from generator.checks.claims import Claim
+from generator.checks.numerals import word_set
+from generator.checks.subjects.directions import Cue
+from generator.checks.subjects.measures import measures_of
+from generator.checks.subjects.obstacles import why_not
+from generator.checks.subjects.page import Placed
+from generator.checks.subjects.phrases import Phrase
+from generator.checks.subjects.setting import Setting, listed
+
+_SUMS = word_set("total altogether combined together overall across adding added pool pooled pooling counting sum")
+_SUM_PAIRS = frozenset({("in", "all"), ("between", "them")})
+_EQUALS = word_set("to is or equals equalling meaning of into")
+_ELLIPSES = word_set("equates equate equated equating amounts amounting translates works equivalent equal represents")
+_SUMMED = frozenset({"percentage", "fraction", "one_in_n", "majority", "pair", "count"})
+_OWN_NOT = frozenset({"no", "none", "nil", "nobody", "no one", "zero", "nought"})
+_NEAR_BASE = 3
+
+
+def counted_claim(at: Setting, placed: Placed) -> Claim:
+    """Return the claim that a quantity of records or of people makes of the figures."""
+    phrase, place = at.phrase(placed), at.where(placed)
+    measures = measures_of(at, placed, phrase)
+    cue = at.cue(placed, measures)
+    if cue and cue.turned and _shares_not(placed):
+        cue = cue._replace(opposite=not cue.opposite)
+    claim = replace(
+        at.claim("count", placed, place),
+        measures=measures,
+        opposite=bool(cue and cue.opposite),
+        base=_is_base(at, placed, cue),
+        name=_narrower(at, placed, phrase) or ("highest" if _highest(at) else ""),
+        why_not=why_not(at, placed, phrase, place, measures),
+    )
+    return _summed(at, _respectively(at, placed, claim))
+
+
+def _shares_not(placed: Placed) -> bool:
+    """Say whether the "not" before a telling word is that of the quantity: "did not always", "not … any"."""
+    quantity = placed.quantity
+    if quantity.kind == "every":
+        return quantity.negated
+    return quantity.kind == "none" and quantity.text.casefold() not in _OWN_NOT
+
+
+def sums_up(at: Setting) -> bool:
+    """Say whether a sentence adds its figures together: "in total", "taken together", "across the four"."""
+    words = (at.word(place) for place in range(at.sentence.first, at.sentence.last))
+    return bool(_SUMS & at.said) or any(pair in _SUM_PAIRS for pair in pairwise(words))
+
+
+def _summed(at: Setting, claim: Claim) -> Claim:
+    """Return a claim with the measures that it may be the sum over: those named, or all of the first group.
+
+    A count of a total may be a sum without a word that says so, for both numbers have to add up.
+    """
+    if not claim.quantity or claim.quantity.kind not in _SUMMED:
+        return claim
+    group = at.groups[claim.measures[0]] if claim.measures else next(iter(at.groups.values()))
+    same = tuple(name for name in at.measures() if at.groups[name] == group)
+    if len(same) > 1 and (claim.quantity.kind == "pair" or sums_up(at)):
+        return replace(claim, sum_of=same)
+    every = tuple(name for name in at.groups if at.groups[name] == group)
+    return replace(claim, sum_of=every) if sums_up(at) and not claim.measures else claim
+
+
+def _respectively(at: Setting, placed: Placed, claim: Claim) -> Claim:
+    """Return a claim with the measure and the area that "respectively" deals to it, in order."""
+    if "respectively" not in at.said:
+        return claim
+    peers = _run(at, placed)
+    turn = peers.index(placed)
+    named = at.measures()
+    places = listed(at.sentence.of("places", "area"))
+    claim = replace(claim, base=claim.base or _is_base(at, peers[0], None))
+    if len(named) == len(peers) > 1:
+        claim = replace(claim, measures=(named[turn],), why_not="")
+    if len(places) == len(peers) > 1:
+        claim = replace(claim, areas=(places[turn],), group="")
+    return claim
+
+
+def _run(at: Setting, placed: Placed) -> list[Placed]:
+    """Return the quantities that stand in one list with a quantity: "22, 18 and 19", "three of 19 and nine of 17"."""
+    run: list[Placed] = []
+    for one in at.counting():
+        joined = run and all(at.word(place) in {",", "and", "or"} for place in range(run[-1].last, one.first))
+        if run and not joined:
+            if placed in run:
+                return run
+            run = []
+        run.append(one)
+    return run
+
+
+def _narrower(at: Setting, placed: Placed, phrase: Phrase) -> str:
+    """Return what a base is narrower or wider than a sample.
+
+    "part" where a pair is told of those already found ("five of the nine wrong ones"), "all" where a share is told of
+    everything ("a quarter of all repairs"), otherwise "".
+    """
+    quantity = placed.quantity
+    direct = any(placed.last <= cue.first <= placed.last + 1 and not cue.opposite for cue in at.told)
+    untold = not any(placed.last <= cue.first < at.after(placed) for cue in at.told)
+    inside = {at.word(place) for place in range(placed.first, placed.last)}
+    if quantity.kind == "pair" and inside & {"the", "these", "those"} and (direct or untold):
+        return "part"
+    every = any(at.word(place) == "all" for place in range(placed.first, min(placed.last + 3, phrase.last)))
+    sampled = any(placed.last <= one.first < phrase.last for one in at.sentence.of("saying", "topic", "base"))
+    return "all" if quantity.base is None and every and not sampled and quantity.kind != "every" else ""
+
+
+def _highest(at: Setting) -> bool:
+    return any(one.quantity.kind == "rank" and one.quantity.named_end == "high" for one in at.sentence.placed)
+
+
+def _is_base(at: Setting, placed: Placed, cue: Cue | None) -> bool:
+    """Say whether a bare count is the size of a sample: a word of checking is near, or nothing else is told of it."""
+    if placed.quantity.kind != "count" or _equated(at, placed):
+        return False
+    if at.word(placed.first - 1) in {"among", "amongst"}:
+        return True
+    bases = at.sentence.of("saying", "base", "neutral")
+    close = [one for one in bases if 0 <= placed.first - one.last <= _NEAR_BASE]
+    if any(not (cue and one.last <= cue.first < placed.first) for one in close):
+        return True
+    end = at.after(placed)
+    if cue and at.before(placed) <= cue.first < end:
+        return False
+    return any(placed.last <= one.first < end for one in bases)
+
+
+def _equated(at: Setting, placed: Placed) -> bool:
+    """Say whether a count is what a share before it comes to: "25 per cent, which equates to five"."""
+    back = {at.word(place) for place in range(max(placed.first - 4, at.sentence.first), placed.first)}
+    return bool(back & _ELLIPSES) and bool(back & (_EQUALS | _ELLIPSES))

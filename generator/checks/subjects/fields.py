@@ -1,0 +1,169 @@
+"""The claims that count areas: "at least 19 councils", "18 others", "four, where it was one in three", "all 43"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from generator.checks.claims import Claim
+from generator.checks.grammar import VERBS
+from generator.checks.numerals import word_set
+from generator.checks.subjects.areas import Where
+from generator.checks.subjects.page import Placed
+from generator.checks.subjects.setting import Setting
+
+_LEVELS = frozenset({"one_in_n", "percentage", "fraction"})
+_COUNTS = frozenset({"count", "pair", "none", "every", "one_in_n", "percentage", "fraction", "majority", "vague"})
+_BESIDES = word_set("besides apart alongside")
+_JOINS = frozenset({",", "and", "while", "but", ";"})
+
+
+def counts_areas(at: Setting, placed: Placed) -> bool:
+    """Say whether a quantity counts areas: its noun says so, or it has none and areas were counted just before."""
+    quantity = placed.quantity
+    if quantity.kind not in _COUNTS:
+        return False
+    phrase = at.phrase(placed)
+    if quantity.kind == "pair" and quantity.base == at.number and not (phrase.head and phrase.head.kind != "areas"):
+        return True
+    if _with_noun(at, placed):
+        return True
+    earlier = [one for one in at.counting() if one.last <= placed.first and _with_noun(at, one)]
+    bare = quantity.kind in {"count", "none"} and not phrase.foreign
+    if not bare or not (earlier or at.thread.counted):
+        return False
+    return _alone(at, placed) or (bool(earlier) and _parallel(at, earlier[-1], placed))
+
+
+def _with_noun(at: Setting, placed: Placed) -> bool:
+    """Say whether areas are the noun of a quantity, in it or after it."""
+    inside = [one for one in at.sentence.of("things") if placed.first < one.first < placed.last]
+    head = inside[0] if inside else at.phrase(placed).head
+    return head is not None and head.kind == "areas"
+
+
+def _alone(at: Setting, placed: Placed) -> bool:
+    """Say whether a count has no noun: a verb, what was done, or an object of its own follows at once."""
+    after = at.words[placed.last]
+    told = any(one.first == placed.last for one in at.sentence.of("saying"))
+    listed = after.word in {"a", "an", "the", "for"}
+    return after.word in VERBS or after.kind in {"mark", "break"} or told or listed
+
+
+def _parallel(at: Setting, earlier: Placed, placed: Placed) -> bool:
+    """Say whether a count stands to its noun as an earlier count of areas did: "28 councils …, 37 late appeals"."""
+    objects = [one for one in at.sentence.of("things", "measure") if earlier.last <= one.first < placed.first]
+    return bool(objects) and at.word(placed.first - 1) in _JOINS
+
+
+def areas_claim(at: Setting, placed: Placed) -> Claim:
+    """Return the claim that a count of areas makes, with the level that it is the count of, if there is one.
+
+    `value` is that level; `base` says that the area spoken of is told to be one of those counted.
+    """
+    quantity = placed.quantity
+    one_of = quantity.kind == "pair" and quantity.count == 1 and quantity.text.casefold().startswith("one of")
+    if one_of:
+        quantity = replace(quantity, kind="count", count=quantity.base, base=None, hedge=quantity.base_hedge)
+    besides = any(at.word(one) in _BESIDES for one in range(at.sentence.first, placed.first))
+    other = quantity.other or besides
+    place = _beside(at, placed) if other else at.where(placed)
+    level = level_of(at, placed)
+    claim = replace(
+        at.claim("areas", placed, place),
+        quantity=replace(quantity, other=other),
+        measures=_measures(at, placed),
+        opposite=_cleared(at, placed),
+        base=_member(at, placed, place) or (one_of and bool(place.area)),
+        name=at.told[0].group if at.told else "",
+        value=f"{level.quantity.value}" if level and level.quantity.value is not None else "",
+    )
+    aside = (first for first in _next_named(at, placed) if not _listed(at, first))
+    end = min(aside, default=at.sentence.last)
+    scales = [one for one in at.sentence.of("grades") if placed.last <= one.first < end]
+    if scales:
+        aspects = at.sentence.of("aspects")
+        return replace(claim, kind="tally", value=scales[0].name, name=aspects[0].name if aspects else "")
+    return replace(claim, kind=_kind(at, placed, claim))
+
+
+def _kind(at: Setting, placed: Placed, claim: Claim) -> str:
+    """Return what judges a count of areas: "field" where it is only how many there are."""
+    quantity = placed.quantity
+    definite = at.word(placed.first - 1) in {"the", "all", "these", "those", "its"} and not quantity.hedge
+    if quantity.kind == "count" and definite and not (quantity.other or claim.value) and _with_noun(at, placed):
+        return "field"
+    if not at.told and not claim.measures and not quantity.hedge:
+        return "field" if at.sentence.of("coverage") or at.sentence.of("fields") else "areas"
+    return "areas"
+
+
+def _beside(at: Setting, placed: Placed) -> Where:
+    """Return the area that "other" areas are others than: the last one named before, or the one at hand."""
+    named = [one for one in at.sentence.of("places", "area") if one.last <= placed.first]
+    after = [
+        one
+        for one in at.sentence.of("places", "area")
+        if one.first >= placed.last and at.word(one.first - 1) in {"besides", "from", "as", "than", "like", "alongside"}
+    ]
+    if named or after:
+        return Where(area=(named or after)[-1].name, named=True)
+    piece = at.thread.piece[0] if len(at.thread.piece) == 1 else ""
+    return Where(area=piece or at.thread.area)
+
+
+def _member(at: Setting, placed: Placed, place: Where) -> bool:
+    """Say whether an area is told to be one of those counted: "is one of 19 councils", "is among the 19"."""
+    words = [at.word(one) for one in range(max(placed.first - 5, at.sentence.first), placed.first)]
+    among = "among" in words or "amongst" in words or ("one", "of") in pairwise(words)
+    return bool(place.area) and among and not {"not", "never"} & set(words)
+
+
+def level_of(at: Setting, placed: Placed) -> Placed | None:
+    """Return the share that the counted areas have, where the sentence tells one: "four councils … one in three"."""
+    if placed.quantity.kind not in {"count", "pair"}:
+        return None
+    ranks = (one.first for one in at.sentence.placed if one.first >= placed.last and one.quantity.kind == "rank")
+    end = min([*_next_areas(at, placed), *_next_named(at, placed), *ranks], default=at.sentence.last)
+    own = (one for one in at.counting() if placed.last <= one.first < end and one.quantity.kind in _LEVELS)
+    return next((one for one in own if not _with_noun(at, one)), None)
+
+
+def _next_areas(at: Setting, placed: Placed) -> Iterator[int]:
+    return (one.first for one in at.counting() if one.first >= placed.last and counts_areas(at, one))
+
+
+def _next_named(at: Setting, placed: Placed) -> Iterator[int]:
+    return (one.first for one in at.sentence.of("places", "area") if one.first >= placed.last)
+
+
+def _listed(at: Setting, first: int) -> bool:
+    """Say whether a name is only told to be among those counted: "15 councils, Kent among them, were …"."""
+    one = next(one for one in at.sentence.of("places", "area") if one.first == first)
+    return at.word(one.last) in {"among", "included"}
+
+
+def _measures(at: Setting, placed: Placed) -> tuple[str, ...]:
+    """Return the measures that areas are counted on: those named after the count, or else before it.
+
+    A count that a passive ends with ("mended late by 38 councils") is of what stands before it.
+    """
+    named = at.sentence.of("things", "measure")
+    end = min(_next_areas(at, placed), default=at.sentence.last)
+    after = [one for one in named if placed.last <= one.first < end]
+    before = [one for one in named if one.last <= placed.first][-1:]
+    passive = any(at.word(place) == "by" for place in range(max(placed.first - 4, at.sentence.first), placed.first))
+    chosen = (before or after) if passive else (after or before)
+    groups = [at.groups[one.name] for one in chosen]
+    first = groups[0] if groups else ""
+    same = [one.name for one in chosen if at.groups[one.name] == first]
+    return tuple(dict.fromkeys(same)) or (at.thread.measures if at.told else ())
+
+
+def _cleared(at: Setting, placed: Placed) -> bool:
+    """Say whether the areas are those where nothing was found: "five councils mended none late"."""
+    end = min(_next_areas(at, placed), default=at.sentence.last)
+    nothing = any(placed.last <= one.first < end and one.quantity.kind == "none" for one in at.sentence.placed)
+    told = [cue for cue in at.told if placed.last <= cue.first < end]
+    return nothing or bool(told and told[0].opposite)

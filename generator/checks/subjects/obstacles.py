@@ -1,0 +1,101 @@
+"""What keeps a quantity from being held against the figures: another noun, another time, another place, no topic."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from generator.checks.numerals import word_set
+from generator.checks.subjects.areas import Where
+from generator.checks.subjects.page import Placed
+from generator.checks.subjects.phrases import Phrase
+from generator.checks.subjects.setting import Setting
+
+NO_NUMBER = "it gives no number that could be held against the figures"
+OTHER_THING = "it counts something that the figures do not"
+CHANGE = "it tells of a change over time, and the figures are of one time"
+NO_MEASURE = "it does not say which measure it is of"
+NO_TOPIC = "nothing in the sentence says that it is about these figures"
+STRANGER = "it is about a place that the figures do not cover"
+OTHER_TIME = "it speaks of another time than that of the figures"
+
+_CHANGES = word_set(
+    "rose risen rise rises rising fell fallen fall falls increase increased increases increasing decrease decreased "
+    "decreases grew grown growth surge surged climb climbed jump jumped decline declined doubled trebled tripled "
+    "halved soared rocketed plunged"
+)
+_RELATIVE = word_set("this last next past")
+_SEASONS = word_set("summer winter spring autumn month week quarter decade")
+_OUGHT = word_set("should must will would shall")
+_SHARES = frozenset({"percentage", "fraction", "one_in_n", "majority"})
+_FIGURE = word_set("figure figures share shares rate rates proportion proportions percentage percentages ratio tally")
+
+
+def why_not(at: Setting, placed: Placed, phrase: Phrase, place: Where, measures: tuple[str, ...]) -> str:
+    """Return the reason that nothing in the figures can settle what a quantity says; '' when something may."""
+    obstacles = (
+        (NO_NUMBER, _numberless(at, placed, phrase, place)),
+        (OTHER_THING, phrase.foreign or _foreign_before(at, placed, phrase)),
+        (CHANGE, _change(at, placed)),
+        (OTHER_TIME, _other_time(at)),
+        (STRANGER, bool(place.stranger)),
+        (NO_TOPIC, not _on_topic(at, placed, place, measures)),
+    )
+    return next((reason for reason, holds in obstacles if holds), "")
+
+
+def _numberless(at: Setting, placed: Placed, phrase: Phrase, place: Where) -> bool:
+    """Say whether a quantity is none that figures could have: "several", "both" of what is not named, a wish."""
+    kind, text = placed.quantity.kind, placed.quantity.text.casefold()
+    if kind in {"vague", "times"} or (text in {"both", "neither"} and not phrase.things):
+        return True
+    if kind in {"none", "every"} and (_within_absence(at, placed) or _wished(at, placed)):
+        return True
+    denied = any(one.quantity.kind == "none" and one.last <= placed.first for one in at.counting())
+    return denied and not place.area
+
+
+def _within_absence(at: Setting, placed: Placed) -> bool:
+    return any(one.first <= placed.first < one.last for one in at.sentence.of("absence"))
+
+
+def _wished(at: Setting, placed: Placed) -> bool:
+    """Say whether a sentence tells what ought to be: "every one should be told"."""
+    words = (at.word(place) for place in range(placed.last, at.sentence.last))
+    return any(one in _OUGHT and two == "be" for one, two in pairwise(words))
+
+
+def _on_topic(at: Setting, placed: Placed, place: Where, measures: tuple[str, ...]) -> bool:
+    if at.has_topic():
+        return True
+    if not measures or at.sentence.of("things", "foreign"):
+        return False
+    named = bool(at.sentence.of("things", "measure"))
+    if at.thread.topic and (named or placed.quantity.kind == "pair"):
+        return True
+    counted = placed.quantity.kind == "pair" or (placed.quantity.kind == "one_in_n" and place.named)
+    return named and (counted or bool(at.said & _FIGURE) or bool(at.sentence.of("times", "visit")))
+
+
+def _foreign_before(at: Setting, placed: Placed, phrase: Phrase) -> bool:
+    """Say whether a share's own noun stands before it and is foreign: "arrests were 40 per cent"."""
+    if phrase.things or placed.quantity.kind not in _SHARES:
+        return False
+    before = [one for one in at.sentence.of("things") if one.last <= placed.first]
+    return bool(before) and before[-1].kind == "foreign"
+
+
+def _change(at: Setting, placed: Placed) -> bool:
+    first, last = max(placed.first - 3, at.sentence.first), min(placed.last + 3, at.sentence.last)
+    moved = any(at.word(place) in _CHANGES for place in range(first, last))
+    return moved or (placed.quantity.kind in _SHARES and at.word(placed.first - 1) in {"up", "down"})
+
+
+def _other_time(at: Setting) -> bool:
+    """Say whether a sentence sets its figures in a time of its own: "last year", "this summer", "in 2014"."""
+    for place in range(at.sentence.first, at.sentence.last - 1):
+        if at.word(place) in _RELATIVE and at.word(place + 1) in _SEASONS:
+            return True
+    years = [one.quantity for one in at.sentence.placed if one.quantity.kind == "year"]
+    if any(one.value is None for one in years):
+        return not at.sentence.of("times", "visit")
+    return any(one.value not in at.thread.years for one in years if one.value is not None)

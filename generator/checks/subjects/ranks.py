@@ -1,0 +1,101 @@
+"""The claims about an order: "the highest", "joint second", "eighth in the country", "no other had a higher share"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from generator.checks.claims import Claim
+from generator.checks.numerals import word_set
+from generator.checks.subjects.areas import inside
+from generator.checks.subjects.compared import HIGHER, LOWER
+from generator.checks.subjects.counted import counted_claim
+from generator.checks.subjects.obstacles import OTHER_THING
+from generator.checks.subjects.page import Placed
+from generator.checks.subjects.setting import Setting
+
+NO_CELL = "it does not say of which area and measure"
+NO_NAME = "it is said of no area by name"
+
+_SHARES = word_set("share shares proportion rate figure percentage number total tally record records")
+_FIELD = word_set("of in anywhere nationally across among at for")
+_JOINT = word_set("joint jointly equal")
+_PATCH = word_set("region region's local area patch two three four five")
+_LINKS = word_set("was is were")
+_CUTS = frozenset({";", "and", "but"})
+_FAR = 14
+
+
+def rank_claim(at: Setting, placed: Placed) -> Claim:
+    """Return the claim that a place in an order makes.
+
+    Its `name` is the end that it counts from, its `value` joint or among where it says so, and its `base` says that
+    the order is only among the areas of the piece.
+    """
+    claim = counted_claim(at, placed)
+    low = at.word(placed.last - 1) == "best"
+    near = {at.word(place) for place in range(max(placed.first - 3, at.sentence.first), placed.last)}
+    areas = _ranked_area(at, placed) or claim.areas
+    groups = [one.name for one in at.sentence.of("places", "group") if not inside(one, at.sentence.of("fields"))]
+    return replace(
+        claim,
+        kind="rank",
+        name=placed.quantity.named_end or ("low" if low else "high"),
+        value="joint" if near & _JOINT else "among" if placed.quantity.value is None else "",
+        group=groups[0] if groups else "",
+        base=len(at.thread.piece) > 1 and bool(_PATCH & at.said),
+        areas=areas,
+        why_not=_why_not(at, placed, claim, areas),
+    )
+
+
+def _why_not(at: Setting, placed: Placed, claim: Claim, areas: tuple[str, ...]) -> str:
+    """Return why an order cannot be judged: it is of no share that is known, or nobody is said to have the place."""
+    phrase = at.phrase(placed)
+    words = {at.word(place) for place in range(placed.last, phrase.last)}
+    told = bool(words & _SHARES) or bool(phrase.of("areas"))
+    known = not words or told or bool(phrase.of("measure")) or at.word(placed.last) in _FIELD
+    if not known or (phrase.foreign and not told):
+        return OTHER_THING
+    counted = [one for one in at.counting() if one.last <= placed.first and one.quantity.kind == "count"]
+    named = [one for one in at.sentence.of("places", "area") if counted and one.first >= counted[-1].last]
+    if counted and not named and at.sentence.of("things", "areas"):
+        return NO_NAME
+    return "" if areas and claim.measures else NO_CELL
+
+
+def _ranked_area(at: Setting, placed: Placed) -> tuple[str, ...]:
+    """Return the area that is said after a rank to have it: "the lowest was Northumbria's"."""
+    for one in at.sentence.of("places", "area"):
+        between = {at.word(place) for place in range(placed.last, one.first)}
+        if one.first >= placed.last and between & _LINKS and not between & _CUTS:
+            return (one.name,)
+    return ()
+
+
+def unbeaten_claim(at: Setting, placed: Placed) -> Claim | None:
+    """Return the claim of "no other council had a higher share", "only seven had": that this one comes after so many.
+
+    None for a quantity that counts no areas or compares nothing.
+    """
+    head = at.phrase(placed).head
+    if placed.quantity.kind not in {"none", "count"} or not head or head.kind != "areas":
+        return None
+    words = {at.word(place) for place in range(placed.last, min(placed.last + _FAR, at.sentence.last))}
+    compared = placed.quantity.kind == "none" or "than" in words
+    if not words & (HIGHER | LOWER) or not compared:
+        return None
+    claim = counted_claim(at, placed)
+    areas = claim.areas or at.thread.piece[:1]
+    measures = at.measures()[:1] or claim.measures
+    return replace(
+        claim,
+        kind="rank",
+        quantity=replace(placed.quantity, value=(placed.quantity.value or Fraction(0)) + 1, count=None, hedge=""),
+        areas=areas,
+        measures=measures,
+        opposite=False,
+        name="high" if words & HIGHER else "low",
+        value="unbeaten",
+        why_not="" if areas and measures else NO_CELL,
+    )

@@ -1,0 +1,1 @@
+"""What the evidence says of one claim: confirmed, contradicted, or not settled."""

@@ -1,0 +1,47 @@
+"""Verdicts on how many areas there are, of how many of them a grade is told, and which field they make up."""
+
+from __future__ import annotations
+
+from generator.checks.claims import Claim, Verdict, settled, uncovered
+from generator.checks.evidence import Evidence
+from generator.checks.verdicts.sums import count_fits
+
+
+def extent_verdict(claim: Claim, evidence: Evidence) -> Verdict:
+    """Return the verdict on a claim that the story covers another field than its own."""
+    areas = evidence.story.areas
+    return settled(False, ("areas",), f"the {areas.plural} covered are the {areas.number} of {areas.whole}")
+
+
+def field_verdict(claim: Claim, evidence: Evidence, piece: tuple[str, ...]) -> Verdict:
+    """Return the verdict on how many areas there are: in the whole field, in a group of it, or in the piece."""
+    assert claim.quantity is not None  # noqa: S101
+    quantity = claim.quantity
+    if quantity.kind not in {"count", "every", "pair"} or quantity.other:
+        return uncovered("it does not say how many there are")
+    group = evidence.groups.get(claim.group)
+    number = len(group) if group else evidence.story.areas.number
+    cell = f"areas/{claim.group}" if group else "areas"
+    told = quantity.count if quantity.kind == "count" else quantity.base
+    holds = told in {None, number} or (not group and told == len(piece) > 1)
+    if not holds and claim.measures:
+        return uncovered("it does not say which they are", cell)
+    return settled(holds, (cell,), f"there are {number} {evidence.story.areas.plural}")
+
+
+def tally_verdict(claim: Claim, evidence: Evidence) -> Verdict:
+    """Return the verdict on how many areas were given a value on a scale, over the field or a group."""
+    assert claim.quantity is not None  # noqa: S101
+    quantity, members = claim.quantity, evidence.groups.get(claim.group, tuple(evidence.names))
+    name = claim.name or next(spec.name for spec in evidence.story.attributes if spec.kind == "scale")
+    held = [evidence.attributes.get((area, name), ("", ""))[0] for area in members]
+    known, gaps = held.count(claim.value), held.count("")
+    told = f"{known} of {len(members)} are “{claim.value}”" + (f", and {gaps} not known" if gaps else "")
+    cells = (f"*/{name}",)
+    if quantity.kind in {"every", "none"}:
+        wanted = 0 if quantity.kind == "none" else len(members)
+        return settled(known == wanted and not gaps, cells, told)
+    if quantity.count is None:
+        return uncovered(told, *cells)
+    possible = any(count_fits(quantity, known + more) for more in range(1, gaps + 1))
+    return settled(count_fits(quantity, known) or (None if possible else False), cells, told)
