@@ -14,6 +14,9 @@ from generator.checks.findings import Finding, Severity
 from generator.checks.prose import Document
 
 _SHARES = frozenset({"pair", "percentage"})
+_NOT_OF_THE_CELL = frozenset({"part", "all", "highest"})
+"""A claim of a part of those found, of everything there is, or of the highest share of a field."""
+
 _TOLD = frozenset({"headline", "standfirst", "paragraph"})
 _TURNED = {"high": "low", "low": "high"}
 
@@ -208,7 +211,7 @@ def _cell(claim: Claim) -> tuple[str, str] | None:
     quantity = claim.quantity
     if claim.kind != "count" or quantity is None or quantity.kind not in _SHARES or quantity.hedge or claim.base:
         return None
-    if len(claim.areas) != 1 or len(claim.measures) != 1 or claim.name in {"part", "all"} or claim.sum_of:
+    if len(claim.areas) != 1 or len(claim.measures) != 1 or claim.name in _NOT_OF_THE_CELL or claim.sum_of:
         return None
     return claim.areas[0], claim.measures[0]
 

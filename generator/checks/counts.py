@@ -87,7 +87,8 @@ def times(words: Words, at: int) -> Reading | None:
 def _pronoun(words: Words, at: int) -> bool:
     """Say whether the "one" here is a pronoun, or a determiner that tells no amount."""
     before, after = words[at - 1].word, words[at + 1]
-    counted = after.word == "of" and not _of_something(words, at + 1)
+    out = after.word == "out" and words[at + 2].word == "of"
+    counted = (after.word == "of" or out) and not _of_something(words, at + 1 + out)
     if before in _BEFORE_ONE or after.word in _GENERIC or (after.gap == "-" and after.kind == "word"):
         return not counted
     if before in OTHERS:

@@ -56,9 +56,12 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     >>> quantities("Nearly nine of the 20 repairs")[0].hedge
     'under'
     """
-    words = tokens(text)
+    return quantities_of(text, tokens(text), quoted(text))
+
+
+def quantities_of(text: str, words: Words, inside: bytearray) -> tuple[Quantity, ...]:
+    """Return every quantity in a text whose words and quoted characters are known already."""
     found = with_base_meant(words, with_base_before(words, with_base_after(words, _simple(words))))
-    inside = quoted(text)
     made = [_quantity(text, words, inside, told) for told in found]
     return tuple(sorted(made, key=lambda quantity: (quantity.start, -quantity.end)))
 
@@ -84,7 +87,8 @@ def _spread(words: Words, found: list[Reading], told: Reading) -> None:
         low = found[place]
         if low.kind != "count" or low.value is None or not _joined(words, low, first, joints):
             return
-        if words[low.last].word not in _RANGES and words[low.last].gap != "-" and _based(words, found, place):
+        apart = words[low.last].word == "-" or words[low.last].word not in _RANGES
+        if apart and words[low.last].gap != "-" and _based(words, found, place):
             return
         value, amount = (low.value / 100, None) if told.kind == "percentage" else (low.value, low.amount)
         found[place] = low._replace(kind=told.kind, value=value, amount=amount, unit=told.unit)

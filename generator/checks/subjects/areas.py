@@ -52,11 +52,21 @@ def where(page: Page, sentence: Sentence, placed: Placed, thread: Thread) -> Whe
         return _of_mention(page.words, chosen, thread)
     if (sentence.of("fields", "covered") or thread.wide) and not _own(page.words, sentence):
         return Where(whole=True, named=True)
+    if _plural_before(page.words, sentence, placed):
+        return Where(whole=len(thread.piece) < 2)
     if thread.area and thread.paragraph == sentence.paragraph:
         return Where(area=thread.area)
     if len(thread.piece) == 1:
         return Where(area=thread.piece[0])
     return Where() if _several(page.words, sentence) else Where(area=thread.area)
+
+
+def _plural_before(words: Words, sentence: Sentence, placed: Placed) -> bool:
+    """Say whether areas in the plural, "some councils", are the subject that a quantity is told of."""
+    return any(
+        one.last <= placed.first and words[one.last - 1].word.endswith("s") and "'" not in words[one.last - 1].word
+        for one in sentence.of("things", "areas")
+    )
 
 
 def inside(one: Mention, others: Sequence[Mention]) -> bool:

@@ -81,6 +81,8 @@ def _respectively(at: Setting, placed: Placed, claim: Claim) -> Claim:
     claim = replace(claim, base=claim.base or _is_base(at, peers[0], None))
     if len(named) == len(peers) > 1:
         claim = replace(claim, measures=(named[turn],), why_not="")
+    elif len(named) == 1:
+        claim = replace(claim, measures=named)
     if len(places) == len(peers) > 1:
         claim = replace(claim, areas=(places[turn],), group="")
     return claim

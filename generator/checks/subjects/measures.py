@@ -26,7 +26,9 @@ def measures_of(at: Setting, placed: Placed, phrase: Phrase) -> tuple[str, ...]:
         names = tuple(name for name in dict.fromkeys(found) if name in allowed)
         if names:
             return _of_one_group(at, placed, names)
-    return _by_units(at, placed, phrase, allowed) or tuple(name for name in at.thread.measures if name in allowed)
+    lone = placed.quantity.kind == "pair" and len(at.measures()) == 1
+    only = at.measures() if lone else at.thread.measures
+    return _by_units(at, placed, phrase, allowed) or tuple(name for name in only if name in allowed)
 
 
 def _allowed(at: Setting, placed: Placed, phrase: Phrase, own: Sequence[str]) -> Mapping[str, str]:

@@ -70,10 +70,16 @@ def _on_topic(at: Setting, placed: Placed, place: Where, measures: tuple[str, ..
     if not measures or at.sentence.of("things", "foreign"):
         return False
     named = bool(at.sentence.of("things", "measure"))
-    if at.thread.topic and (named or placed.quantity.kind == "pair"):
+    if at.thread.topic and (named or placed.quantity.kind == "pair" or _it_was(at, placed)):
         return True
     counted = placed.quantity.kind == "pair" or (placed.quantity.kind == "one_in_n" and place.named)
     return named and (counted or bool(at.said & _FIGURE) or bool(at.sentence.of("times", "visit")))
+
+
+def _it_was(at: Setting, placed: Placed) -> bool:
+    """Say whether a quantity is told of what the sentence before was about: "at Kent it was just over half"."""
+    near = range(max(placed.first - 5, at.sentence.first), placed.first)
+    return any(at.word(place) == "it" and at.word(place + 1) in {"was", "is"} for place in near)
 
 
 def _foreign_before(at: Setting, placed: Placed, phrase: Phrase) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.checks.numerals import Words, tokens
-from generator.checks.quantities import Quantity, quantities
+from generator.checks.quantities import Quantity, quantities_of
 from generator.checks.quoting import quoted
 from generator.checks.subjects.lexicon import Layer, Mention, plain_words
 
@@ -58,9 +58,12 @@ def page(text: str, layers: Mapping[str, Layer]) -> Page:
     >>> [sentence.last - sentence.first for sentence in page("Nine of 17. Six of 15 were told.", {}).sentences]
     [4, 6]
     """
-    words = tokens(text)
+    words, inside = tokens(text), quoted(text)
     starts = [token.start for token in words[: _end(words)]]
-    placed = [Placed(one, bisect_left(starts, one.start), bisect_left(starts, one.end)) for one in quantities(text)]
+    placed = [
+        Placed(one, bisect_left(starts, one.start), bisect_left(starts, one.end))
+        for one in quantities_of(text, words, inside)
+    ]
     plain = plain_words(words)
     mentions = {name: layer.find(words, plain) for name, layer in layers.items()}
     cuts = _sentences(words)
@@ -72,7 +75,7 @@ def page(text: str, layers: Mapping[str, Layer]) -> Page:
         )
         for at, (first, last, paragraph) in enumerate(cuts)
     )
-    return Page(text, words, quoted(text), sentences)
+    return Page(text, words, inside, sentences)
 
 
 def _end(words: Words) -> int:

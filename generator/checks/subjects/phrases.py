@@ -78,6 +78,8 @@ def _phrase_end(words: Words, sentence: Sentence, at: int, end: int) -> int:
 def _joined_thing(words: Words, sentence: Sentence, at: int, end: int) -> bool:
     """Say whether another thing of the story follows an "and" at once, with no verb and no quantity before it."""
     for place in range(at + 1, min(at + 5, end)):
+        if any(one.first == place for one in sentence.placed):
+            return False
         if any(one.first == place for one in sentence.mentions["things"]):
             return True
         if words[place].kind != "word" or words[place].word in _ENDS or words[place].word in _PREPOSITIONS - {"of"}:

@@ -73,6 +73,13 @@ def _ranked_area(at: Setting, placed: Placed) -> tuple[str, ...]:
     return ()
 
 
+def _comparing(at: Setting, placed: Placed) -> set[str]:
+    """Return the words that may compare something: those after a quantity that are no part of a value on a scale."""
+    scaled = {place for one in at.sentence.of("grades") for place in range(one.first, one.last)}
+    after = range(placed.last, min(placed.last + _FAR, at.sentence.last))
+    return {at.word(place) for place in after if place not in scaled}
+
+
 def unbeaten_claim(at: Setting, placed: Placed) -> Claim | None:
     """Return the claim of "no other council had a higher share", "only seven had": that this one comes after so many.
 
@@ -81,7 +88,7 @@ def unbeaten_claim(at: Setting, placed: Placed) -> Claim | None:
     head = at.phrase(placed).head
     if placed.quantity.kind not in {"none", "count"} or not head or head.kind != "areas":
         return None
-    words = {at.word(place) for place in range(placed.last, min(placed.last + _FAR, at.sentence.last))}
+    words = _comparing(at, placed)
     compared = placed.quantity.kind == "none" or "than" in words
     if not words & (HIGHER | LOWER) or not compared:
         return None

@@ -7,6 +7,8 @@ from generator.checks.evidence import Evidence, Sample
 from generator.checks.verdicts.samples import together, told_of
 
 NO_FIGURE = frozenset({"not_available", "refused", "late", "suppressed"})
+UNSETTLED = frozenset({"unknown", "partial_period", "not_comparable"})
+"""States in which there may be a figure somewhere, or none: "no figure" is neither right nor wrong of them."""
 
 
 def absence_verdict(claim: Claim, evidence: Evidence) -> Verdict:
@@ -19,7 +21,7 @@ def absence_verdict(claim: Claim, evidence: Evidence) -> Verdict:
 
 def _of_cell(claim: Claim, sample: Sample, evidence: Evidence) -> Verdict:
     cell, known = f"{sample.area}/{sample.measure}", told_of(sample, evidence)
-    open_ = sample.state == "unknown" or (claim.name == "unseen" and sample.state in NO_FIGURE)
+    open_ = sample.state in UNSETTLED or (claim.name == "unseen" and sample.state in NO_FIGURE)
     if open_ or "known" in claim.value.casefold():
         return uncovered(known, cell)
     return settled(sample.state == "not_inspected" or sample.state in NO_FIGURE, (cell,), known)

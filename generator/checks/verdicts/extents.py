@@ -39,8 +39,8 @@ def tally_verdict(claim: Claim, evidence: Evidence) -> Verdict:
     told = f"{known} of {len(members)} are “{claim.value}”" + (f", and {gaps} not known" if gaps else "")
     cells = (f"*/{name}",)
     if quantity.kind in {"every", "none"}:
-        wanted = 0 if quantity.kind == "none" else len(members)
-        return settled(known == wanted and not gaps, cells, told)
+        others = known if quantity.kind == "none" else len(members) - known - gaps
+        return settled(None if gaps and not others else not others, cells, told)
     if quantity.count is None:
         return uncovered(told, *cells)
     possible = any(count_fits(quantity, known + more) for more in range(1, gaps + 1))

@@ -31,9 +31,12 @@ def rank_verdict(claim: Claim, evidence: Evidence, piece: tuple[str, ...]) -> Ve
     ranked = _published(claim, own, limits, evidence) if claim.name == "high" and not claim.opposite else None
     if ranked:
         return ranked
-    beyond = _beyond(claim, limits, [one for one in evidence.of_measure(measure) if one.area != area])
+    others = [one for one in evidence.of_measure(measure) if one.area != area]
+    beyond = _beyond(claim, limits, others)
     if _place(claim) and len(beyond) >= _place(claim):
         return settled(False, (cell,), f"{told_of(beyond[0], evidence)} lies beyond {known}")
+    if all(one.share() for one in others):
+        return _among(claim, own, limits, others, evidence)
     return uncovered("not every area’s figure is known", cell)
 
 
@@ -44,8 +47,8 @@ def _place(claim: Claim) -> int:
 
 def _beyond(claim: Claim, limits: Limits, others: Sequence[Sample]) -> list[Sample]:
     """Return the cells whose share is certainly nearer to the end that an order is told from."""
-    high = (claim.name == "high") != claim.opposite
-    known = [(one, one.share()) for one in others]
+    high = claim.name == "high"
+    known = [(one, one.share(opposite=claim.opposite)) for one in others]
     return [one for one, share in known if share and (share[0] > limits[1] if high else share[1] < limits[0])]
 
 
@@ -56,9 +59,15 @@ def _among(claim: Claim, own: Sample, limits: Limits, others: Sequence[Sample], 
     beyond, place = len(_beyond(claim, limits, others)), _place(claim)
     if place and beyond >= place:
         return settled(False, cells, known)
-    if not place or any(one.share() is None for one in others):
+    shares = [one.share(opposite=claim.opposite) for one in others]
+    level = [share for share in shares if share and share[0] <= limits[1] and limits[0] <= share[1]]
+    open_ = any(share != limits or limits[0] < limits[1] for share in level)
+    if not place or None in shares or open_:
         return uncovered(known, *cells)
-    return settled(beyond == place - 1, cells, known)
+    if claim.quantity and claim.quantity.hedge == "at most":  # "one of the three highest"
+        return settled(True, cells, known)
+    tie_told = claim.value == "unbeaten" or bool(level) == (claim.value == "joint")
+    return settled(beyond == place - 1 and tie_told, cells, known)
 
 
 def _published(claim: Claim, own: Sample, limits: Limits, evidence: Evidence) -> Verdict | None:

@@ -45,7 +45,9 @@ def share_fits(quantity: Quantity, limits: Limits) -> bool | None:
         return _roughly(quantity, told, limits)
     bound = {"more": high > told, "at least": high >= told, "fewer": low < told, "at most": low <= told}
     exact = quantity.hedge in {"more", "fewer"}
-    return bound.get(quantity.hedge, False) or (not exact and _stated(quantity, told, limits))
+    if bound.get(quantity.hedge, False):
+        return True
+    return False if exact else _stated(quantity, told, limits)
 
 
 def _roughly(quantity: Quantity, told: Fraction, limits: Limits) -> bool | None:
@@ -59,14 +61,14 @@ def _roughly(quantity: Quantity, told: Fraction, limits: Limits) -> bool | None:
     return True if gap <= near else None if gap <= far else False
 
 
-def _stated(quantity: Quantity, told: Fraction, limits: Limits) -> bool:
-    """Say whether a share that is given without a hedge is right to the places it is given to."""
+def _stated(quantity: Quantity, told: Fraction, limits: Limits) -> bool | None:
+    """Return whether a share without a hedge is right to the places it is given to; None where fewer are known."""
     low, high = limits
     if quantity.kind == "percentage":
         places = _places(quantity.text)
         if low == high or not places:
             return half_up((low + high) * 50, places) == told * 100
-        return low <= told < high
+        return None if low <= told < high else False
     if quantity.kind == "one_in_n" and quantity.count == 1 and told and low > 0:
         return half_up(1 / high) <= 1 / told <= half_up(1 / low)
     return low - LOOSE <= told <= high + LOOSE

@@ -37,7 +37,7 @@ def _of_one(claim: Claim, evidence: Evidence, area: str, told: Told) -> Verdict:
     if of_visit or (of_report and (claim.name == "report" or month)):
         return settled(True, cells, known)
     latest = claim.opposite and not claim.base
-    gap = not own or (claim.name == "report" and not dates)
+    gap = not own or (not dates and (claim.name == "report" or (month > 0 and str(year) == own)))
     if gap or (str(year) in years_before(area, evidence) and not latest):
         return uncovered(f"{known}; of other times little is in the table", *cells)
     return settled(False, cells, known)
