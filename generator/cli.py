@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from generator.errors import InputError, Problem
+from generator.errors import BlockedDrafts, InputError, Problem
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -78,6 +79,63 @@ def write(
         return
     for one in done:
         _table(one)
+
+
+@app.command()
+def check(
+    named: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[STORY] [FILE | -]...", help="The story, and texts to check; without one, its drafts."),
+    ] = None,
+    area: Annotated[list[str] | None, typer.Option(help="The area a text is about. May be given again.")] = None,
+    claims: Annotated[Path | None, typer.Option(help="Check separate sentences: a file of JSON lines.")] = None,
+    style: Annotated[str, typer.Option(help="The house style, instead of the story's own.")] = "",
+    every: Annotated[bool, typer.Option("--all", help="List every claim, not only what is wrong.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print claims and findings as JSON.")] = False,
+) -> None:
+    """Check drafts, or any text, against the tables: exit code 1 when something in them is wrong."""
+    from generator import checking  # noqa: PLC0415
+    from generator.pipeline import Project  # noqa: PLC0415
+    from generator.telling import told  # noqa: PLC0415
+
+    project = Project(_root())
+    slug, files = _story_and_files(named or [], project.stories())
+    if claims is not None:
+        held = checking.story_checker(project, slug, style)
+        for row in checking.check_claims(held, claims, claims.name):
+            print(json.dumps(row, ensure_ascii=False))
+        return
+    if files:
+        held = checking.story_checker(project, slug, style)
+        checked = [checking.check_text(held, *_text(name), area or []) for name in files]
+    else:
+        checked = checking.check_drafts(project, slug, area or [], style)
+    if as_json:
+        print(json.dumps(checking.as_json(checked), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(told(checked, every=every)))
+    if checking.blocking(checked):
+        sys.exit(1)
+
+
+def _story_and_files(named: list[str], stories: Sequence[str]) -> tuple[str, list[str]]:
+    """Return the story and the texts that are named; the story may be left out where there is only one."""
+    if named and named[0] in stories:
+        return named[0], named[1:]
+    if len(stories) == 1 and all(name == "-" or Path(name).exists() for name in named):
+        return stories[0], named
+    do = f"Name one first: {', '.join(stories) or 'there is none'}."
+    found = f"'{named[0]}'" if named else ""
+    raise InputError(
+        [Problem("check", "", "no story and no file of that name" if named else "no story named", found, do)]
+    )
+
+
+def _text(name: str) -> tuple[str, str]:
+    """Return the name and the text of a file, or of what is piped in for "-"."""
+    from generator.project.toml import read_text  # noqa: PLC0415
+
+    return ("what was piped in", sys.stdin.read()) if name == "-" else (name, read_text(Path(name), name))
 
 
 class _Progress:
@@ -153,12 +211,15 @@ def _root() -> Path:
 
 
 def main() -> None:
-    """Run the command line. Problems with the input are printed to standard error, and the exit code is 2."""
+    """Run the command line. Problems go to standard error: exit code 2 for the input, 1 for drafts that are wrong."""
     try:
         app()
     except InputError as error:
         print(error, file=sys.stderr)
         sys.exit(2)
+    except BlockedDrafts as blocked:
+        print(blocked, file=sys.stderr)
+        sys.exit(1)
 
 
 if __name__ == "__main__":

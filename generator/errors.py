@@ -33,7 +33,7 @@ class Problem:
         where = ", ".join(part for part in (self.file, self.place, self.about and f"for {self.about}") if part)
         found = f": {self.found}" if self.found else ""
         do = f" {self.do}" if self.do else ""
-        return f"{where}: {self.what}{found}.{do}"
+        return f"{where}: {self.what}{found}{'' if self.what.endswith('.') and not found else '.'}{do}"
 
 
 class InputError(Exception):
@@ -53,6 +53,25 @@ class InputError(Exception):
         files = len({problem.file for problem in self.problems})
         problems = "1 problem" if len(lines) == 1 else f"{len(lines)} problems"
         return "\n".join([*lines, f"{problems} in {files} {'file' if files == 1 else 'files'}; nothing was written."])
+
+
+class BlockedDrafts(Exception):
+    """Finished drafts that do not stand up to the tables they were written from: none of them may be written.
+
+    >>> print(BlockedDrafts([Problem("kent.md", "line 9", "the text says “nine of 17”; the tables have 9 of 19")]))
+    kent.md, line 9: the text says “nine of 17”; the tables have 9 of 19.
+    1 error in 1 draft; nothing was written.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(dict.fromkeys(problems))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        files = len({problem.file for problem in self.problems})
+        errors = "1 error" if len(self.problems) == 1 else f"{len(self.problems)} errors"
+        last = f"{errors} in {files} {'draft' if files == 1 else 'drafts'}; nothing was written."
+        return "\n".join([*map(str, self.problems), last])
 
 
 class Problems:

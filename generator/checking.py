@@ -1,0 +1,188 @@
+"""Check drafts, or any text, against a story's tables: what to read, and what is told of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from generator.checks.across import Conflict, Draft, check_across
+from generator.checks.claims import Judged
+from generator.checks.findings import Finding, Severity
+from generator.checks.report import Checker, Report, checker
+from generator.errors import InputError, Problem, Problems, did_you_mean
+from generator.pipeline import Project, load
+from generator.project.toml import read_text
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A text that was checked, by the name it is known by, and the report on it."""
+
+    name: str
+    report: Report
+
+
+def story_checker(project: Project, slug: str, style: str = "") -> Checker:
+    """Return the checker of a story's texts.
+
+    Raises InputError with every problem of the story's tables, for nothing can be held against a table that is wrong.
+    """
+    material = load(project, slug, style)
+    return checker(project.data, project.styles, material.story, style)
+
+
+def check_drafts(project: Project, slug: str, areas: Sequence[str] = (), style: str = "") -> list[Checked]:
+    """Return the reports on the drafts that are written, all of them or those of the named areas, held together too.
+
+    Raises InputError when there are none.
+    """
+    held = story_checker(project, slug, style)
+    folder = project.root / "stories" / slug
+    wanted = [f"{area}.md" for area in resolved(held, areas)]
+    paths = [folder / name for name in wanted] if areas else sorted(folder.glob("**/*.md"))
+    if not paths:
+        do = f"Write them first: generator write {slug}."
+        raise InputError([Problem(f"stories/{slug}", "", "there are no drafts", do=do)])
+    texts = {path.relative_to(folder).as_posix(): read_text(path, f"stories/{slug}/{path.name}") for path in paths}
+    return check_texts(held, texts)
+
+
+def check_texts(held: Checker, texts: Mapping[str, str]) -> list[Checked]:
+    """Return the reports on whole drafts of this project, by name, each on its own and all held together."""
+    checked, drafts = [], {}
+    for name, text in texts.items():
+        own = held.draft(text)
+        report = held.check(text, own.areas if own else (), ours=own is not None)
+        checked.append(Checked(name, report))
+        if own:
+            drafts[name] = Draft(own.slug, own.kind, report.document, report.judged)
+    conflicts = check_across(list(drafts.values()), held.reads.evidence)
+    return [_with(one, drafts.get(one.name), conflicts) for one in checked]
+
+
+def _with(checked: Checked, draft: Draft | None, conflicts: Sequence[Conflict]) -> Checked:
+    """Return a report with what only shows beside the other drafts."""
+    more = [conflict.finding for conflict in conflicts if draft and conflict.draft == draft.name]
+    findings = tuple(sorted([*checked.report.findings, *more]))
+    return replace(checked, report=replace(checked.report, findings=findings)) if more else checked
+
+
+def check_text(held: Checker, name: str, text: str, areas: Sequence[str] = ()) -> Checked:
+    """Return the report on any text: a draft of ours is known by its front matter, unless areas are named."""
+    own = held.draft(text)
+    about = tuple(resolved(held, areas)) or (own.areas if own else ())
+    return Checked(name, held.check(text, about, ours=own is not None and not areas))
+
+
+def resolved(held: Checker, names: Sequence[str]) -> list[str]:
+    """Return the slugs of areas named in any spelling. Raises InputError for a name that is none."""
+    known = {name.casefold(): slug for slug, names in held.reads.evidence.names.items() for name in (slug, *names)}
+    problems = Problems()
+    for name in names:
+        if name.casefold() not in known:
+            do = did_you_mean(name, held.reads.evidence.names) or "Use the slug or a name from the alias table."
+            problems.add("--area", "", "no such area", f"'{name}'", do)
+    problems.raise_if_any()
+    return list(dict.fromkeys(known[name.casefold()] for name in names))
+
+
+def check_claims(held: Checker, path: Path, shown: str) -> Iterator[dict[str, Any]]:
+    """Yield what is found in each separate sentence of a file of JSON lines, in its order.
+
+    A line has `id` and `text`, and may have `areas`, the slugs that its piece is about, and `context`, what stands
+    before it. Raises InputError, with every line that is wrong, before anything is yielded.
+    """
+    given = list(_claim_rows(held, path, shown))
+    for row in given:
+        judged = held.reads.read(row["text"], tuple(row.get("areas") or ()), row.get("context") or "")
+        claims = [
+            {
+                "start": one.claim.start,
+                "end": one.claim.end,
+                "text": one.claim.text,
+                "kind": one.claim.quantity.kind if one.claim.kind == "count" and one.claim.quantity else one.claim.kind,
+                "verdict": one.verdict.verdict,
+                "quoted": one.claim.quoted,
+                "cells": list(one.verdict.cells),
+                "reason": one.verdict.reason,
+            }
+            for one in judged
+        ]
+        yield {"id": row["id"], "claims": claims}
+
+
+def _claim_rows(held: Checker, path: Path, shown: str) -> Iterator[dict[str, Any]]:
+    problems = Problems()
+    rows = []
+    for number, line in enumerate(read_text(path, shown).splitlines(), start=1):
+        if line.strip():
+            row = _claim_row(line, shown, f"line {number}", problems)
+            for area in (row or {}).get("areas") or ():
+                if area not in held.reads.evidence.names:
+                    do = did_you_mean(area, held.reads.evidence.names) or "Use the slug."
+                    problems.add(shown, f"line {number}", "no such area", f"'{area}'", do)
+            rows.append(row or {})
+    problems.raise_if_any()
+    yield from rows
+
+
+def _claim_row(line: str, shown: str, place: str, problems: Problems) -> dict[str, Any] | None:
+    try:
+        row = json.loads(line)
+    except ValueError as error:
+        problems.add(shown, place, "not JSON", str(error), "Write one JSON object on each line.")
+        return None
+    text = isinstance(row, dict) and isinstance(row.get("text"), str) and "id" in row
+    areas = (isinstance(row, dict) and row.get("areas")) or []
+    if not text or not isinstance(areas, list) or not all(isinstance(area, str) for area in areas):
+        do = "Write an object with 'id' and 'text'; 'areas' is a list of slugs."
+        problems.add(shown, place, "not a sentence to check", f"'{line[:60]}'", do)
+        return None
+    return dict(row)
+
+
+def as_json(checked: Sequence[Checked]) -> list[dict[str, Any]]:
+    """Return reports as plain values: each text with its claims and findings, places in characters of the text."""
+    return [
+        {
+            "name": one.name,
+            "areas": list(one.report.areas),
+            "counts": one.report.counts(),
+            "claims": [_claim(judged) for judged in one.report.judged],
+            "findings": [_finding(finding) for finding in one.report.findings],
+        }
+        for one in checked
+    ]
+
+
+def _claim(judged: Judged) -> dict[str, Any]:
+    claim, verdict = judged.claim, judged.verdict
+    place = {"start": claim.start, "end": claim.end, "text": claim.text, "kind": claim.kind, "quoted": claim.quoted}
+    return place | {"verdict": verdict.verdict, "cells": list(verdict.cells), "reason": verdict.reason}
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    return {
+        "check": one.check,
+        "severity": one.severity.value,
+        "area": one.area,
+        "start": one.start,
+        "end": one.end,
+        "found": one.found,
+        "expected": one.expected,
+        "cells": list(one.cells),
+        "message": one.message,
+    }
+
+
+def line_of(report: Report, finding: Finding) -> int:
+    """Return the line of its text that a finding begins in, counted from 1."""
+    return report.document.text.count("\n", 0, finding.start) + 1
+
+
+def blocking(checked: Sequence[Checked]) -> list[tuple[str, Finding]]:
+    """Return every finding that blocks a draft, with the name of its text."""
+    return [(one.name, finding) for one in checked for finding in one.report.of(Severity.ERROR)]

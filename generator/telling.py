@@ -1,0 +1,84 @@
+"""What a check found, told in lines for a terminal: each finding with its words underlined in their sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.checking import Checked
+from generator.checks.claims import Judged
+from generator.checks.findings import Severity
+from generator.checks.report import Report
+
+WIDTH = 100
+LEAST_BEFORE = 30
+
+_ORDER = (Severity.ERROR, Severity.QUERY, Severity.NOTE)
+
+
+def told(checked: Sequence[Checked], *, every: bool = False) -> Iterator[str]:
+    """Yield the lines that tell what was found: text by text the gravest first, then one line for all of them.
+
+    `every` lists each claim with its verdict too. Texts in which nothing was found are only counted.
+    """
+    for one in checked:
+        lines = [line for severity in _ORDER for line in _findings(one, severity, every=every)]
+        lines += [line for judged in one.report.judged for line in _claim(one, judged)] if every else []
+        if lines:
+            yield from (one.name, *lines)
+    yield _summary(checked)
+
+
+def _findings(checked: Checked, severity: Severity, *, every: bool) -> Iterator[str]:
+    if severity == Severity.NOTE and not every:
+        return
+    for finding in checked.report.of(severity):
+        yield from _shown(checked.report, finding.start, finding.end)
+        yield f"    {finding.severity.value} · {finding.check}: {finding.message}"
+        yield ""
+
+
+def _claim(checked: Checked, judged: Judged) -> Iterator[str]:
+    yield from _shown(checked.report, judged.claim.start, judged.claim.end)
+    cells = f" [{', '.join(judged.verdict.cells)}]" if judged.verdict.cells else ""
+    yield f"    {judged.verdict.verdict}: {judged.verdict.reason}{cells}"
+    yield ""
+
+
+def _shown(report: Report, start: int, end: int) -> Iterator[str]:
+    """Yield the line that words stand in, as much of it as fits, and a line that underlines them."""
+    text = report.document.text
+    if start == end:
+        return
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    last = len(text) if last < 0 else last
+    if last - first > WIDTH:
+        first = max(first, min(start - LEAST_BEFORE, last - WIDTH))
+        last = min(last, first + WIDTH)
+    end = min(end, last)
+    number = text.count("\n", 0, start) + 1
+    yield f"  line {number}: {_plain(text[first:last])}"
+    yield " " * (len(f"  line {number}: ") + start - first) + "~" * max(end - start, 1)
+
+
+def _plain(text: str) -> str:
+    """Return a stretch of text in which every character takes one place of a terminal and does nothing to it."""
+    return "".join(character if character.isprintable() else " " for character in text)
+
+
+def _summary(checked: Sequence[Checked]) -> str:
+    counts = [one.report.counts() for one in checked]
+    confirmed, contradicted, open_ = (
+        sum(one[name] for one in counts) for name in ("confirmed", "contradicted", "uncovered")
+    )
+    errors, queries = (
+        sum(len(one.report.of(severity)) for one in checked) for severity in (Severity.ERROR, Severity.QUERY)
+    )
+    texts = "1 text" if len(checked) == 1 else f"{len(checked)} texts"
+    return (
+        f"{texts}: {confirmed + contradicted + open_} claims, {confirmed} confirmed, {contradicted} contradicted, "
+        f"{open_} not settled by the tables; {_some(errors, 'error')}, {_some(queries, 'query', 'queries')}."
+    )
+
+
+def _some(number: int, singular: str, plural: str = "") -> str:
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
