@@ -214,7 +214,7 @@ def _left_out(words: Words, at: int) -> Reading | None:
     out = words[left.end].word == "out" and words[left.end + 1].word == "of"
     base = numeral(words, past_determiners(words, left.end + 1 + out)) if words[left.end + out].word == "of" else None
     if not base or not base.value or base.value.denominator != 1 or left.value.denominator != 1:
-        return Reading("vague", at, left.end)
+        return Reading("vague", at, left.end, None, int(left.value) if left.value.denominator == 1 else None)
     kept = base.value - left.value
     return Reading("pair", at, base.end, kept / base.value, int(kept), int(base.value))
 

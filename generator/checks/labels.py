@@ -131,7 +131,8 @@ def phone(words: Words, at: int) -> Reading | None:
         return None
     nought = words[start].word.startswith("0")
     last = start + 1 + (nought and words[start + 1].word == ")")
-    while _digits(words[last], 3) and words[last].gap and last < start + 6:
+    least = 2 if nought and len(words[start].word) > 3 else 3  # "0808 80 10 800"
+    while _digits(words[last], least) and words[last].gap and last < start + 6:
         last += 1
     if plus or (nought and len(words[start].word) > 3) or (nought and last > start + 1):
         return Reading("phone", at, last)

@@ -7,21 +7,30 @@ read into plain text.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from itertools import pairwise
 
-_FRONT = re.compile(r"---\n(.*?\n)---(?:\n|$)", re.DOTALL)
+from generator.checks.numerals import word_set
+
+_FRONT = re.compile(r"---[ ]*\n(.*?\n)---[ ]*(?:\n|$)", re.DOTALL)
 _FRONT_LINE = re.compile(r"^(?P<key>[a-z_]+): *(?P<value>.*)$", re.MULTILINE)
 _LINES = re.compile(r"[^\n]+")
-_PARTS = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
+_PARTS = re.compile(r"\S[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*")
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ ]+")
 _NOTES = re.compile(r"#{1,6}[ ]+notes (?:to|for) editors?\b", re.IGNORECASE)
 _RULE = re.compile(r"\|?[ ]*:?-{2,}:?[ ]*(?:\|[ ]*:?-{2,}:?[ ]*)*\|?$")
 _EDITOR = re.compile(r">[ ]*\*\*\s*editor", re.IGNORECASE)
 _CELL = re.compile(r"(?<!\\)\|")
 _HTML = re.compile(r"\s*(?:<!doctype html|<html|<body|<article|<p[ >]|<h1[ >]|<main)", re.IGNORECASE)
+_UNSEEN = frozenset({"script", "style", "template"})
+_VOID = word_set("area base br col embed hr img input link meta source track wbr")
+_HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
+_BLOCKS = word_set(
+    "p div li blockquote table section header footer aside ul ol title article main figure figcaption dl dt dd"
+)
 _HEADLINES = frozenset({"headline", "headline_short", "headline_search", "standfirst"})
 
 
@@ -82,6 +91,7 @@ def document(text: str) -> Document:
     """
     if _HTML.match(text):
         text = _plain(text)
+    text = text.replace("\r\n", " \n")  # a file from Windows keeps its places
     return Document(text, tuple(_blocks(text)))
 
 
@@ -92,15 +102,15 @@ def _blocks(text: str) -> Iterator[Block]:
         start = front.end()
         for line in _FRONT_LINE.finditer(text, front.start(1), front.end(1)):
             kind = line["key"].partition("_")[0] if line["key"] in _HEADLINES else "front"
-            yield Block(kind, *line.span("value"), name=line["key"])
+            yield Block(kind, *_trimmed(text, *line.span("value")), name=line["key"])
     for part in _PARTS.finditer(text, start):
         notes = notes or bool(_NOTES.match(part.group()))
         if notes:
-            yield Block("notes", *part.span())
+            yield Block("notes", *_trimmed(text, *part.span()))
         elif _is_table(part.group()):
             yield from _rows(text, *part.span())
         else:
-            block = _block(text, *part.span(), headed=headed)
+            block = _block(text, *_trimmed(text, *part.span()), headed=headed)
             headed = headed or block.kind == "headline"
             yield block
 
@@ -122,7 +132,7 @@ def _is_table(part: str) -> bool:
 
 
 def _rows(text: str, start: int, end: int) -> Iterator[Block]:
-    lines = [line.span() for line in _LINES.finditer(text, start, end)]
+    lines = [_trimmed(text, *line.span()) for line in _LINES.finditer(text, start, end)]
     header = _cells(text, *lines[0])
     for first, last in lines[2:]:
         yield Block("row", first, last, cells=_cells(text, first, last), header=header)
@@ -153,47 +163,62 @@ class _Text(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self._hidden: list[str] = []
-        self._row = 0
+        self._open: Counter[str] = Counter()
+        self._rows = 0
+        self._in_cell = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag in {"script", "style", "template"} or "hidden" in given or given.get("role") == "tooltip":
-            self._hidden.append(tag)
-        elif tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
-            self.parts.append("\n\n" + "#" * int(tag[1]) + " ")
+        unseen = tag in _UNSEEN or "hidden" in given or given.get("role") == "tooltip"
+        if self._hidden or unseen:
+            if tag not in _VOID:
+                self._hidden.append(tag)
+                self._open[tag] += 1
+        elif tag in {"td", "th"}:
+            self._in_cell = True
         elif tag == "tr":
-            self.parts.append("\n|")
-        elif tag in {
-            "p",
-            "div",
-            "li",
-            "blockquote",
-            "table",
-            "section",
-            "header",
-            "footer",
-            "aside",
-            "ul",
-            "ol",
-            "title",
-        }:
-            self.parts.append("\n\n")
-        elif tag == "br":
-            self.parts.append("\n")
+            self._rows, self._in_cell = self._rows + 1, False
+            self.parts.append("\n|---|\n|" if self._rows == 2 else "\n|")
+        elif self._in_cell:
+            self.parts.append(" " if tag in _BLOCKS or tag == "br" else "")
+        elif tag in _HEADINGS:
+            self.parts.append("\n\n" + "#" * int(tag[1]) + " ")
+        else:
+            self._rows = 0 if tag == "table" else self._rows
+            self.parts.append("\n\n" if tag in _BLOCKS else "\n" if tag == "br" else "")
 
     def handle_endtag(self, tag: str) -> None:
-        if self._hidden and self._hidden[-1] == tag:
-            self._hidden.pop()
+        if self._hidden:
+            self._close(tag)
         elif tag in {"td", "th"}:
             self.parts.append(" |")
-        elif tag == "thead":
-            self.parts.append("\n|---|")
-        elif tag in {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "table", "title"}:
+            self._in_cell = False
+        elif tag in _BLOCKS | _HEADINGS and not self._in_cell:
             self.parts.append("\n\n")
+
+    def _close(self, tag: str) -> None:
+        """End what is hidden up to a tag, and all that is open inside it; nothing for a stray end."""
+        ended = "" if self._open[tag] else tag
+        while ended != tag:
+            ended = self._hidden.pop()
+            self._open[ended] -= 1
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
-            self.parts.append(re.sub(r"\s*\n\s*", " ", data) if data.strip() else " " * bool(data) * (data[:1] != "\n"))
+            line = _one_line(data)
+            self.parts.append(line.replace("|", "\\|") if self._in_cell else line)
+
+
+def _one_line(data: str) -> str:
+    """Return a stretch of a page in one line, as a browser shows it."""
+    if not data.strip():
+        return "" if data.startswith("\n") else " "
+    first, *others = data.split("\n")
+    if not others:
+        return data
+    *between, last = others
+    lines = [line.strip() for line in between]
+    return " ".join([first.rstrip(), *filter(None, lines), last.lstrip()])
 
 
 def _plain(text: str) -> str:

@@ -48,8 +48,10 @@ class PolicyWords(Settings):
 
     `small_samples` say that samples are small, `base_unknown` that nobody knows how many were checked; `details` tell
     of one person or place; `replies` are the words for each status of a reply that is a fault at any other.
+    `help_line` says that every draft must name a help line.
     """
 
+    help_line: bool = False
     small_samples: Phrases = ()
     base_unknown: Phrases = ()
     details: Phrases = ()
@@ -105,12 +107,13 @@ def read_vocabulary(folder: Path, story: Story) -> Vocabulary:
         ("measures", vocabulary.measures, measures),
         ("groups", vocabulary.groups, groups),
         ("attributes", vocabulary.attributes, attributes),
+        ("scales", vocabulary.scales, [value for spec in story.attributes for value in spec.scale]),
     ):
         for name in named:
             if name not in known:
                 do = did_you_mean(name, known) or f"The story has: {', '.join(known)}."
                 problems.add(shown, f"key '{key}.{name}'", "the story has no such name", do=do)
-        for name in known if key != "attributes" else ():
+        for name in known if key in {"measures", "groups"} else ():
             if name not in named:
                 do = "Add it: without it the checker cannot know it in a text."
                 problems.add(shown, f"key '{key}.{name}'", "this key is missing", do=do)

@@ -54,6 +54,8 @@ def _supports(told: Claim, claim: Claim) -> bool:
         return told.kind == claim.kind and _ranks_alike(told, claim)
     if claim.quantity is None or told.quantity is None or (told.kind == "areas") != (claim.kind == "areas"):
         return False
+    if claim.base:
+        return claim.quantity.count in {told.quantity.base, told.quantity.count if told.base else None}
     turned = told.opposite != claim.opposite
     unsure = bool(claim.why_not or told.why_not)  # which way a claim goes is only known where it can be judged
     return _as_strong(told.quantity, claim.quantity, turned=turned) or (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.findings import Finding, Severity
-from generator.checks.policy.piece import Piece
+from generator.checks.policy.piece import Piece, unmarked
 from generator.tables import Row
 
 _PHONE = re.compile(r"[+(0](?<![\w/.,£:-].)(?:(?<=\+)44 ?\(?0?\)?|(?<=\()0|(?<=0))[0-9() -]{8,16}(?<=[0-9])(?![\w/])")
@@ -36,7 +36,8 @@ def helplines(piece: Piece) -> Iterator[Finding]:
         if place:
             named[row["id"]] = place
             yield from _misplaced(piece, row, place)
-    if piece.ours and not named and any(not _misfit(piece, row) for row in contacts):
+    wanted = piece.ours and piece.words.policy.help_line
+    if wanted and not named and any(not _misfit(piece, row) for row in contacts):
         fits = next(row["name"] for row in contacts if not _misfit(piece, row))
         do = f"Add one that fits, such as {fits}."
         yield piece.finding("help line", Severity.ERROR, (0, 0), "no help line for readers", do, expected=fits)
@@ -93,7 +94,7 @@ def _mentioned(piece: Piece, row: Row) -> tuple[int, int] | None:
         at = text.find(known)
         if at >= 0 and piece.is_seen(at):
             return at, at + len(known)
-    return None
+    return (0, 0) if unmarked(row["text"]) in unmarked(text) else None
 
 
 def _misplaced(piece: Piece, row: Row, place: tuple[int, int]) -> Iterator[Finding]:

@@ -24,6 +24,7 @@ _SHORTENED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Rev|Prof|Col|Sgt|Insp|Supt|No|
 _CREDIT = re.compile(r"[*_]*(?:Sources?:|Drafted by )")
 _WRAPPED = re.compile(r"([\"'])(.*)\1$", re.DOTALL)
 _HIDDEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ALIKE = tuple(zip("\u2010\u2011\u2012\u2013\u2212\u2019\u02bc*_", "-----''  ", strict=True))
 _STRAIGHT = (("“", '"'), ("”", '"'), ("‘", "'"))
 
@@ -160,6 +161,15 @@ def folded(text: str) -> str:
     for mark, straight in _STRAIGHT:
         plain = plain.replace(mark, straight)
     return " ".join(plain.split())
+
+
+def unmarked(text: str) -> str:
+    r"""Return a text with the escapes of Markdown taken out, to be compared with what a table holds.
+
+    >>> unmarked(r"2\* \<b> “at” last")
+    '2* <b> "at" last'
+    """
+    return folded(_ESCAPED.sub(r"\1", text))
 
 
 def _plain(text: str) -> tuple[str, Sequence[int]]:

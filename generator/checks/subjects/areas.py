@@ -11,6 +11,10 @@ from generator.checks.subjects.page import Page, Placed, Sentence
 from generator.checks.subjects.phrases import COUNTING
 
 _LEADS = frozenset({"in", "at", "for", "by", "from", "with", "of", "inside", "within", "across", "under"})
+_PLACING = frozenset({"in", "at", "for"})
+_PARTING = frozenset({"and", "but", "while", "than", "compared", "was", "were"})
+_AGAINST = frozenset({"against", "compared", "versus", "than", "whereas"})
+_NEAR = 6
 
 
 @dataclass(slots=True)
@@ -48,11 +52,12 @@ def where(page: Page, sentence: Sentence, placed: Placed, thread: Thread) -> Whe
     wide = sentence.of("fields")
     places = [one for one in sentence.of("places") if not _in_passing(page.words, one) and not inside(one, wide)]
     chosen = _nearest(page.words, sentence, placed, places)
-    if chosen:
+    own = chosen is not None and chosen.first >= placed.last and _own_before(page.words, sentence, placed)
+    if chosen and not own and not (len(thread.piece) == 1 and _set_against(page.words, sentence, placed, chosen)):
         return _of_mention(page.words, chosen, thread)
     if (sentence.of("fields", "covered") or thread.wide) and not _own(page.words, sentence):
         return Where(whole=True, named=True)
-    if _plural_before(page.words, sentence, placed):
+    if plural_before(page.words, sentence, placed):
         return Where(whole=len(thread.piece) < 2)
     if thread.area and thread.paragraph == sentence.paragraph:
         return Where(area=thread.area)
@@ -61,12 +66,14 @@ def where(page: Page, sentence: Sentence, placed: Placed, thread: Thread) -> Whe
     return Where() if _several(page.words, sentence) else Where(area=thread.area)
 
 
-def _plural_before(words: Words, sentence: Sentence, placed: Placed) -> bool:
+def plural_before(words: Words, sentence: Sentence, placed: Placed) -> bool:
     """Say whether areas in the plural, "some councils", are the subject that a quantity is told of."""
-    return any(
-        one.last <= placed.first and words[one.last - 1].word.endswith("s") and "'" not in words[one.last - 1].word
-        for one in sentence.of("things", "areas")
-    )
+    return any(one.last <= placed.first and _is_plural(words, one) for one in sentence.of("things", "areas"))
+
+
+def _is_plural(words: Words, one: Mention) -> bool:
+    word = words[one.last - 1].word
+    return word.endswith("s") and "'" not in word and words[one.last].word != "'"
 
 
 def inside(one: Mention, others: Sequence[Mention]) -> bool:
@@ -74,11 +81,26 @@ def inside(one: Mention, others: Sequence[Mention]) -> bool:
     return any(other.first <= one.first and one.last <= other.last for other in others)
 
 
+def _set_against(words: Words, sentence: Sentence, placed: Placed, chosen: Mention) -> bool:
+    """Say whether a name after a quantity is that of another one: "one in 20, against more than half in Kent"."""
+    between = {token.word for token in words[placed.last : chosen.first]}
+    others = any(placed.last <= one.first < chosen.first for one in sentence.placed if one.quantity.kind in COUNTING)
+    return others and not between.isdisjoint(_AGAINST)
+
+
+def _own_before(words: Words, sentence: Sentence, placed: Placed) -> bool:
+    """Say whether the area at hand is the subject of a quantity: "while the county's own council made no mistakes"."""
+    return any(
+        one.last <= placed.first and not _is_plural(words, one) and words[one.first - 1].word in {"the", "own", "this"}
+        for one in sentence.of("things", "areas")
+    )
+
+
 def _several(words: Words, sentence: Sentence) -> bool:
     """Say whether a sentence speaks of areas in the plural, or of their region."""
     if any(words[at].word in {"region", "region's"} for at in range(sentence.first, sentence.last)):
         return True
-    return any(words[one.last - 1].word.endswith(("s", "ies")) for one in sentence.of("things", "areas"))
+    return any(_is_plural(words, one) for one in sentence.of("things", "areas"))
 
 
 def _own(words: Words, sentence: Sentence) -> bool:
@@ -128,6 +150,8 @@ def _nearest(words: Words, sentence: Sentence, placed: Placed, places: Sequence[
     places = part or places
     before = [one for one in places if one.last <= placed.first]
     after = [one for one in places if one.first >= placed.last]
+    if before and before[-1].last == placed.first and words[placed.first - 1].word.endswith("'s"):
+        return before[-1]
     if not before or not after:
         return before[-1] if before else after[0] if after else None
     counting = [one for one in sentence.placed if one.quantity.kind in COUNTING]
@@ -135,6 +159,15 @@ def _nearest(words: Words, sentence: Sentence, placed: Placed, places: Sequence[
     trailing = not any(one.last <= first for one in places)
     limit = min((one.first for one in counting if one.first >= placed.last), default=sentence.last)
     own = [one for one in after if one.first < limit and words[one.first - 1].word in _LEADS]
-    if trailing and own:
+    spent = any(before[-1].last <= one.first and one.last <= placed.first for one in counting)
+    if own and (trailing or (spent and _close(words, placed, own[0]))):
         return own[0]
     return before[-1]
+
+
+def _close(words: Words, placed: Placed, one: Mention) -> bool:
+    """Say whether an area is the place of the quantity before it, "11 per cent of repairs in Kent", with no pause."""
+    lead = words[one.first - 1 - (words[one.first - 1].word == "the")].word
+    between = words[placed.last : one.first]
+    plain = all(token.kind == "word" and token.word not in _PARTING for token in between)
+    return one.kind == "area" and lead in _PLACING and plain and len(between) <= _NEAR

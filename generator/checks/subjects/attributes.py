@@ -19,6 +19,7 @@ _MARKS = frozenset(",;:–—")
 _LINKS = word_set("is was as to from still now became remains remained being were at")
 _AFTER = word_set("overall rating grade again too both last only when")
 _YEAR_NEAR = 6
+_YEAR_FAR = 10
 
 
 def grade_claims(at: Setting, story: Story) -> Iterator[Claim]:
@@ -65,7 +66,7 @@ def _graded(at: Setting, one: Mention) -> bool:
 
 def _negated(at: Setting, one: Mention) -> bool:
     back = [at.word(place) for place in range(max(one.first - 5, at.sentence.first), one.first)]
-    return any(word in {"not", "never"} or word.endswith("n't") for word in back)
+    return any(word in {"not", "never", "nor"} or word.endswith("n't") for word in back)
 
 
 def _earlier(at: Setting, one: Mention) -> bool:
@@ -83,10 +84,13 @@ def _between(one: Mention, two: Mention) -> tuple[int, int]:
 
 
 def _year_of(at: Setting, one: Mention) -> Placed | None:
-    """Return the year that is told with a value, in its own part of the sentence: "rated good in 2016"."""
-    for placed in at.sentence.placed:
-        gap = placed.first - one.last
-        if placed.quantity.kind == "year" and 0 <= gap <= _YEAR_NEAR and not _broken(at, one.last, placed.first):
+    """Return the year told with a value, in its own part of the sentence: "rated good in 2016", "a 2016 visit"."""
+    years = [placed for placed in at.sentence.placed if placed.quantity.kind == "year"]
+    after = [placed for placed in years if 0 <= placed.first - one.last <= _YEAR_NEAR]
+    before = [placed for placed in years if 0 <= one.first - placed.last <= _YEAR_FAR]
+    for placed in [*after, *reversed(before)]:
+        year = Mention(placed.first, placed.last, "", "")
+        if not _broken(at, *_between(one, year)):
             return placed
     return None
 

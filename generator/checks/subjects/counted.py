@@ -11,7 +11,7 @@ from generator.checks.subjects.directions import Cue
 from generator.checks.subjects.measures import measures_of
 from generator.checks.subjects.obstacles import why_not
 from generator.checks.subjects.page import Placed
-from generator.checks.subjects.phrases import Phrase
+from generator.checks.subjects.phrases import Phrase, is_owned
 from generator.checks.subjects.setting import Setting, listed
 
 _SUMS = word_set("total altogether combined together overall across adding added pool pooled pooling counting sum")
@@ -126,19 +126,31 @@ def _is_base(at: Setting, placed: Placed, cue: Cue | None) -> bool:
     """Say whether a bare count is the size of a sample: a word of checking is near, or nothing else is told of it."""
     if placed.quantity.kind != "count" or _equated(at, placed):
         return False
-    if at.word(placed.first - 1) in {"among", "amongst"}:
+    owned = any(is_owned(at.words, one, placed) for one in at.sentence.placed if one.last <= placed.first)
+    if owned or at.word(placed.first - 1) in {"among", "amongst"}:  # "a third of the council's 20 repairs"
         return True
-    bases = at.sentence.of("saying", "base", "neutral")
-    close = [one for one in bases if 0 <= placed.first - one.last <= _NEAR_BASE]
+    bases = [*at.sentence.of("saying", "base", "neutral"), *at.owed()]
+    told = cue is not None and cue.first == placed.last
+    plain = [one for one in bases if not told and _unbroken(at, one.last, placed.first)]
+    close = [one for one in plain if 0 <= placed.first - one.last <= _NEAR_BASE]
     if any(not (cue and one.last <= cue.first < placed.first) for one in close):
         return True
     end = at.after(placed)
+    after = [one for one in bases if placed.last <= one.first < end]
     if cue and at.before(placed) <= cue.first < end:
-        return False
-    return any(placed.last <= one.first < end for one in bases)
+        return any("," in at.between(one.last, cue.first) for one in after)  # "20 were checked, of which one was late"
+    return bool(after)
+
+
+def _unbroken(at: Setting, first: int, last: int) -> bool:
+    return all(at.words[place].kind != "mark" for place in range(first, last))
 
 
 def _equated(at: Setting, placed: Placed) -> bool:
     """Say whether a count is what a share before it comes to: "25 per cent, which equates to five"."""
-    back = {at.word(place) for place in range(max(placed.first - 4, at.sentence.first), placed.first)}
+    back = _back(at, placed, 4)
     return bool(back & _ELLIPSES) and bool(back & (_EQUALS | _ELLIPSES))
+
+
+def _back(at: Setting, placed: Placed, many: int) -> set[str]:
+    return at.between(max(placed.first - many, at.sentence.first), placed.first)

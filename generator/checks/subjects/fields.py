@@ -9,13 +9,16 @@ from itertools import pairwise
 from generator.checks.claims import Claim
 from generator.checks.grammar import VERBS
 from generator.checks.numerals import word_set
-from generator.checks.subjects.areas import Where
+from generator.checks.subjects.areas import Where, plural_before
 from generator.checks.subjects.page import Placed
 from generator.checks.subjects.setting import Setting
 
 _LEVELS = frozenset({"one_in_n", "percentage", "fraction"})
+_MEANT = ("of them", "of those", "of these", "of which")
 _COUNTS = frozenset({"count", "pair", "none", "every", "one_in_n", "percentage", "fraction", "majority", "vague"})
 _BESIDES = word_set("besides apart alongside")
+_RELATIVE = word_set("where which that whose")
+_CLAUSES = word_set("although though but while whereas ;")
 _JOINS = frozenset({",", "and", "while", "but", ";"})
 
 
@@ -30,10 +33,11 @@ def counts_areas(at: Setting, placed: Placed) -> bool:
     if _with_noun(at, placed):
         return True
     earlier = [one for one in at.counting() if one.last <= placed.first and _with_noun(at, one)]
-    bare = quantity.kind in {"count", "none"} and not phrase.foreign
-    if not bare or not (earlier or at.thread.counted):
+    meant = quantity.kind == "pair" and quantity.text.casefold().endswith(_MEANT)
+    bare = meant or (quantity.kind in {"count", "none"} and not phrase.foreign and quantity.text.casefold() != "no")
+    if not bare or not (earlier or at.thread.counted or plural_before(at.words, at.sentence, placed)):
         return False
-    return _alone(at, placed) or (bool(earlier) and _parallel(at, earlier[-1], placed))
+    return meant or _alone(at, placed) or (bool(earlier) and _parallel(at, earlier[-1], placed))
 
 
 def _with_noun(at: Setting, placed: Placed) -> bool:
@@ -48,7 +52,8 @@ def _alone(at: Setting, placed: Placed) -> bool:
     after = at.words[placed.last]
     told = any(one.first == placed.last for one in at.sentence.of("saying"))
     listed = after.word in {"a", "an", "the", "for"}
-    return after.word in VERBS or after.kind in {"mark", "break"} or told or listed
+    meant = after.word == "of" and at.word(placed.last + 1) in {"them", "those", "these"}
+    return after.word in VERBS or after.kind in {"mark", "break"} or told or listed or meant
 
 
 def _parallel(at: Setting, earlier: Placed, placed: Placed) -> bool:
@@ -63,6 +68,10 @@ def areas_claim(at: Setting, placed: Placed) -> Claim:
     `value` is that level; `base` says that the area spoken of is told to be one of those counted.
     """
     quantity = placed.quantity
+    if quantity.kind == "pair" and quantity.text.casefold().endswith(_MEANT):
+        quantity = replace(quantity, kind="count", base=None)
+    if quantity.kind == "vague" and quantity.count is not None:
+        quantity = replace(quantity, kind="count")
     one_of = quantity.kind == "pair" and quantity.count == 1 and quantity.text.casefold().startswith("one of")
     if one_of:
         quantity = replace(quantity, kind="count", count=quantity.base, base=None, hedge=quantity.base_hedge)
@@ -74,7 +83,7 @@ def areas_claim(at: Setting, placed: Placed) -> Claim:
         at.claim("areas", placed, place),
         quantity=replace(quantity, other=other),
         measures=_measures(at, placed),
-        opposite=_cleared(at, placed),
+        opposite=_cleared(at, placed) != (placed.quantity.kind == "vague" and quantity.kind == "count"),
         base=_member(at, placed, place) or (one_of and bool(place.area)),
         name=at.told[0].group if at.told else "",
         value=f"{level.quantity.value}" if level and level.quantity.value is not None else "",
@@ -92,7 +101,10 @@ def _kind(at: Setting, placed: Placed, claim: Claim) -> str:
     """Return what judges a count of areas: "field" where it is only how many there are."""
     quantity = placed.quantity
     definite = at.word(placed.first - 1) in {"the", "all", "these", "those", "its"} and not quantity.hedge
-    if quantity.kind == "count" and definite and not (quantity.other or claim.value) and _with_noun(at, placed):
+    level = bool(claim.value) and bool({at.word(at.phrase(placed).last)} & _RELATIVE)
+    if quantity.kind == "count" and definite and not (quantity.other or level) and _with_noun(at, placed):
+        return "field"
+    if quantity.kind == "pair" and quantity.value == 1 and not claim.measures:
         return "field"
     if not at.told and not claim.measures and not quantity.hedge:
         return "field" if at.sentence.of("coverage") or at.sentence.of("fields") else "areas"
@@ -126,8 +138,15 @@ def level_of(at: Setting, placed: Placed) -> Placed | None:
         return None
     ranks = (one.first for one in at.sentence.placed if one.first >= placed.last and one.quantity.kind == "rank")
     end = min([*_next_areas(at, placed), *_next_named(at, placed), *ranks], default=at.sentence.last)
-    own = (one for one in at.counting() if placed.last <= one.first < end and one.quantity.kind in _LEVELS)
+    levels = _LEVELS | {"pair"} if placed.quantity.count == 1 else _LEVELS  # "one council, where it was two of six"
+    own = (one for one in at.counting() if placed.last <= one.first < end and one.quantity.kind in levels)
     return next((one for one in own if not _with_noun(at, one)), None)
+
+
+def _clause_end(at: Setting, placed: Placed) -> int:
+    """Return where the clause of a count ends: before "although", "but" and the like, or with the sentence."""
+    later = (place for place in range(placed.last, at.sentence.last) if at.word(place) in _CLAUSES)
+    return next(later, at.sentence.last)
 
 
 def _next_areas(at: Setting, placed: Placed) -> Iterator[int]:
@@ -150,7 +169,7 @@ def _measures(at: Setting, placed: Placed) -> tuple[str, ...]:
     A count that a passive ends with ("mended late by 38 councils") is of what stands before it.
     """
     named = at.sentence.of("things", "measure")
-    end = min(_next_areas(at, placed), default=at.sentence.last)
+    end = min([*_next_areas(at, placed), _clause_end(at, placed)])
     after = [one for one in named if placed.last <= one.first < end]
     before = [one for one in named if one.last <= placed.first][-1:]
     passive = any(at.word(place) == "by" for place in range(max(placed.first - 4, at.sentence.first), placed.first))
@@ -158,12 +177,13 @@ def _measures(at: Setting, placed: Placed) -> tuple[str, ...]:
     groups = [at.groups[one.name] for one in chosen]
     first = groups[0] if groups else ""
     same = [one.name for one in chosen if at.groups[one.name] == first]
-    return tuple(dict.fromkeys(same)) or (at.thread.measures if at.told else ())
+    told = bool(at.told) or level_of(at, placed) is not None
+    return tuple(dict.fromkeys(same)) or (at.thread.measures if told else ())
 
 
 def _cleared(at: Setting, placed: Placed) -> bool:
     """Say whether the areas are those where nothing was found: "five councils mended none late"."""
-    end = min(_next_areas(at, placed), default=at.sentence.last)
+    end = min([*_next_areas(at, placed), _clause_end(at, placed)])
     nothing = any(placed.last <= one.first < end and one.quantity.kind == "none" for one in at.sentence.placed)
     told = [cue for cue in at.told if placed.last <= cue.first < end]
     return nothing or bool(told and told[0].opposite)

@@ -107,8 +107,14 @@ def lexicon(evidence: Evidence, words: Vocabulary) -> Mapping[str, Layer]:
         "times": Layer([*_all("visit", words.visits), *_all("report", words.reports)]),
         "latest": Layer(_all("latest", words.latest)),
         "earlier": Layer([*_all("earlier", words.earlier), *_all("now", ("earlier this",))]),
-        "absence": Layer([*_all("missing", words.missing), *_all("unseen", words.unseen)]),
+        "absence": Layer([*_all("missing", words.missing), *_all("unseen", [*words.unseen, *_never(words.base)])]),
     }
+
+
+def _never(base: Iterable[str]) -> Iterator[str]:
+    """Yield how it is said that nothing was in a sample: "not checked", "not re-examined", "never looked at"."""
+    for word in base:
+        yield from (f"{no} {word}" for no in ("not", "not re", "never"))
 
 
 def _all(kind: str, phrases: Iterable[str]) -> Iterator[tuple[str, str, str]]:

@@ -28,7 +28,9 @@ def measures_of(at: Setting, placed: Placed, phrase: Phrase) -> tuple[str, ...]:
             return _of_one_group(at, placed, names)
     lone = placed.quantity.kind == "pair" and len(at.measures()) == 1
     only = at.measures() if lone else at.thread.measures
-    return _by_units(at, placed, phrase, allowed) or tuple(name for name in only if name in allowed)
+    told = {cue.group for cue in at.told}
+    fit = tuple(name for name in only if name in allowed and (not told or allowed[name] in told))
+    return _by_units(at, placed, phrase, allowed) or fit
 
 
 def _allowed(at: Setting, placed: Placed, phrase: Phrase, own: Sequence[str]) -> Mapping[str, str]:

@@ -23,6 +23,7 @@ _PREPOSITIONS = word_set(
 )
 _JOINS = word_set("and or nor")
 _PRONOUNS = word_set("those them these ones")
+_OWNER = 6
 _UNITS_ONLY = word_set("of the its their all these those other more further such only just total")
 
 
@@ -43,22 +44,34 @@ class Phrase(NamedTuple):
         return [mention for mention in self.things if mention.kind == kind]
 
 
-def next_counting(sentence: Sentence, placed: Placed) -> int:
-    """Return the first token of the next quantity that counts something, or the end of the sentence."""
-    return min(
-        (one.first for one in sentence.placed if one.first >= placed.last and one.quantity.kind in COUNTING),
-        default=sentence.last,
-    )
+def next_counting(words: Words, sentence: Sentence, placed: Placed) -> int:
+    """Return the first token of the next quantity that counts something, or the end of the sentence.
+
+    A base that somebody owns is no next one: the 17 of "nine of the council's 17 repairs".
+    """
+    later = [one for one in sentence.placed if one.first >= placed.last and one.quantity.kind in COUNTING]
+    return next((one.first for one in later if not is_owned(words, placed, one)), sentence.last)
+
+
+def is_owned(words: Words, placed: Placed, base: Placed) -> bool:
+    """Say whether a count is somebody's base that a quantity is told of."""
+    owned = words[placed.last].word == "of" and words[base.first - 1].word.endswith("'s")
+    return owned and base.quantity.kind == "count" and base.first - placed.last <= _OWNER
 
 
 def phrase_after(words: Words, sentence: Sentence, placed: Placed) -> Phrase:
     """Return the noun phrase that begins after a quantity; an empty one where a verb or a pause follows at once."""
-    end = next_counting(sentence, placed)
+    end = next_counting(words, sentence, placed)
     last = _phrase_end(words, sentence, placed.last, end)
     things = tuple(one for one in sentence.of("things") if placed.last <= one.first < last)
     chunk = _chunk_end(words, placed.last, last)
-    head = next((one for one in things if one.first < chunk), None)
+    head = next((one for one in things if one.first < chunk and not _owns(words, one)), None)
     return Phrase(last, things, head, _foreign(words, sentence, placed, things, chunk))
+
+
+def _owns(words: Words, one: Mention) -> bool:
+    """Say whether areas only own what is counted: "a quarter of the council's repairs"."""
+    return one.kind == "areas" and words[one.last - 1].word.endswith("'s")
 
 
 def _phrase_end(words: Words, sentence: Sentence, at: int, end: int) -> int:

@@ -15,15 +15,19 @@ from generator.checks.subjects.page import Placed
 from generator.checks.subjects.setting import Setting
 
 NO_CELL = "it does not say of which area and measure"
+PART_OF_FIELD = "it leaves out part of the field"
 NO_NAME = "it is said of no area by name"
 
 _SHARES = word_set("share shares proportion rate figure percentage number total tally record records")
-_FIELD = word_set("of in anywhere nationally across among at for")
+_FIELD = word_set("of in on with anywhere nationally across among at for")
+_RATES = word_set("share proportion rate figure percentage")
 _JOINT = word_set("joint jointly equal")
 _PATCH = word_set("region region's local area patch two three four five")
 _LINKS = word_set("was is were")
 _CUTS = frozenset({";", "and", "but"})
+_NO_AREAS = frozenset({"none", "nobody", "no one"})
 _FAR = 14
+_NEAR = 5
 
 
 def rank_claim(at: Setting, placed: Placed) -> Claim:
@@ -36,6 +40,8 @@ def rank_claim(at: Setting, placed: Placed) -> Claim:
     low = at.word(placed.last - 1) == "best"
     near = {at.word(place) for place in range(max(placed.first - 3, at.sentence.first), placed.last)}
     areas = _ranked_area(at, placed) or claim.areas
+    lone = at.word(placed.last) in _RATES and len(at.measures()) == 1
+    claim = replace(claim, measures=claim.measures or (at.measures() if lone else ()))
     groups = [one.name for one in at.sentence.of("places", "group") if not inside(one, at.sentence.of("fields"))]
     return replace(
         claim,
@@ -61,6 +67,8 @@ def _why_not(at: Setting, placed: Placed, claim: Claim, areas: tuple[str, ...]) 
     named = [one for one in at.sentence.of("places", "area") if counted and one.first >= counted[-1].last]
     if counted and not named and at.sentence.of("things", "areas"):
         return NO_NAME
+    if any("outside" in at.between(one.first - 2, one.first) for one in at.sentence.of("places")):
+        return PART_OF_FIELD
     return "" if areas and claim.measures else NO_CELL
 
 
@@ -80,13 +88,21 @@ def _comparing(at: Setting, placed: Placed) -> set[str]:
     return {at.word(place) for place in after if place not in scaled}
 
 
+def _none_had(at: Setting, placed: Placed) -> bool:
+    """Say whether a bare "none" is of areas: "None had a higher share"."""
+    after = range(placed.last, min(placed.last + _NEAR, at.sentence.last))
+    share = any(at.word(one) in HIGHER | LOWER and at.word(one + 1) in _SHARES for one in after)
+    return share and placed.quantity.text.casefold() in _NO_AREAS and at.word(placed.last) != "of"
+
+
 def unbeaten_claim(at: Setting, placed: Placed) -> Claim | None:
     """Return the claim of "no other council had a higher share", "only seven had": that this one comes after so many.
 
     None for a quantity that counts no areas or compares nothing.
     """
     head = at.phrase(placed).head
-    if placed.quantity.kind not in {"none", "count"} or not head or head.kind != "areas":
+    of_areas = head is not None and head.kind == "areas"
+    if placed.quantity.kind not in {"none", "count"} or not (of_areas or _none_had(at, placed)):
         return None
     words = _comparing(at, placed)
     compared = placed.quantity.kind == "none" or "than" in words

@@ -46,7 +46,9 @@ class PageReader:
 
     def _years(self, sentence: Sentence, piece: tuple[str, ...]) -> frozenset[int]:
         """Return the years that figures of a sentence may be of: those of the areas it names and of the whole piece."""
-        named = {one.name for one in sentence.of("places", "area")} | set(piece) or set(self.evidence.names)
+        named = {one.name for one in sentence.of("places", "area")} | set(piece)
+        if not named or sentence.of("fields", "covered"):
+            named = set(self.evidence.names)
         texts = [self.evidence.year(area)[0] for area in named]
         texts += [text[: len("2020")] for area in named for _, text, _ in self.evidence.dates(area)]
         return frozenset(int(text) for text in texts if text)

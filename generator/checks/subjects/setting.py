@@ -40,6 +40,10 @@ class Setting:
         """Return one word of the page."""
         return self.page.words[at].word
 
+    def between(self, first: int, last: int) -> set[str]:
+        """Return the words from one token to before another."""
+        return {token.word for token in self.page.words[first:last]} if first < last else set()
+
     def counting(self) -> list[Placed]:
         """Return the quantities of the sentence that count something."""
         return [one for one in self.sentence.placed if one.quantity.kind in COUNTING]
@@ -50,7 +54,7 @@ class Setting:
 
     def after(self, placed: Placed) -> int:
         """Return where the next quantity begins, or where the sentence ends."""
-        return next_counting(self.sentence, placed)
+        return next_counting(self.words, self.sentence, placed)
 
     def phrase(self, placed: Placed) -> Phrase:
         """Return the noun phrase that follows a quantity."""
@@ -63,11 +67,17 @@ class Setting:
     def cue(self, placed: Placed, measures: tuple[str, ...]) -> Cue | None:
         """Return the word that tells which way a quantity goes; None when there is none."""
         groups = frozenset(self.groups[name] for name in measures) or frozenset(self.groups.values())
-        return direction(self.told, groups, placed, start=self.before(placed), end=self.after(placed))
+        enclosed = self.word(placed.first - 1) == "(" and self.word(placed.last) == ")"
+        start, end = self.before(placed), self.after(placed)
+        return direction(self.told, groups, placed, start=start, end=end, enclosed=enclosed)
 
     def measures(self) -> tuple[str, ...]:
         """Return the measures that the sentence names, in order."""
         return tuple(dict.fromkeys(one.name for one in self.sentence.of("things", "measure")))
+
+    def owed(self) -> list[Mention]:
+        """Return the words that tell what ought to have been done: who they are said of is in a sample."""
+        return [Mention(cue.first, cue.last, "owed", cue.group) for cue in self.told if cue.owed]
 
     def has_topic(self) -> bool:
         """Say whether a sentence has a word that makes it one of this story's findings."""

@@ -11,6 +11,7 @@ from generator.checks.prose import Block, Document
 from generator.checks.quantities import Quantity, quantities
 from generator.checks.subjects.lexicon import Layer, Mention
 
+_BASES = frozenset({"of", "out of", "base", "total", "number", "all"})
 _COUNTED = frozenset({"count", "pair", "percentage", "fraction", "one_in_n", "none"})
 
 
@@ -75,7 +76,7 @@ def _figure(quantity: Quantity, header: str, head: Mapping[str, list[Mention]], 
     """Return the claim of a number under a heading: of areas, of the highest share, of a base, or of a sample."""
     areas = any(one.kind == "areas" for one in head["things"])
     highest = any(one.kind == "rank" and one.named_end == "high" for one in quantities(header))
-    base = any(one.kind == "base" for one in head["saying"])
+    base = any(one.kind == "base" for one in head["saying"]) or header.strip(" :.").casefold() in _BASES
     told = [one.kind for one in head["saying"] if one.kind in {"counted", "opposite"}]
     claim = Claim(
         quantity.start, quantity.end, quantity.text, "count", False, quantity, measures=(row.measure,),

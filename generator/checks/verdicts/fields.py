@@ -60,8 +60,22 @@ def published(evidence: Evidence, kind: str, measure: str) -> PublishedFigure | 
 
 
 def _anywhere(claim: Claim, quantity: Quantity, measure: str, evidence: Evidence) -> Verdict:
-    known = published(evidence, "areas_any", measure)
-    return _against(claim, quantity, known, evidence) if known else uncovered(f"{NOT_SETTLED} for {measure}")
+    """Judge "five councils": by what is published, or by the cells where they show more than a published minimum."""
+    known, shown = published(evidence, "areas_any", measure), _shown(measure, evidence)
+    if not known:
+        settles = shown.at_least is False
+        return _against(claim, quantity, shown, evidence) if settles else uncovered(f"{NOT_SETTLED} for {measure}")
+    verdict = _against(claim, quantity, known, evidence)
+    more = known.at_least and (shown.value or 0) > (known.value or 0)
+    return _against(claim, quantity, shown, evidence) if more and verdict.verdict != "confirmed" else verdict
+
+
+def _shown(measure: str, evidence: Evidence) -> PublishedFigure:
+    """Return how many areas the cells show to have at least one, as if it were published: a minimum with gaps."""
+    cells = evidence.of_measure(measure)
+    gaps = len(cells) < evidence.story.areas.number or any(one.found is None for one in cells)
+    some = sum(one.found is True for one in cells)
+    return PublishedFigure("", measure, "areas_any", some, None, gaps, None, "", "", True, "counted in the table")
 
 
 def _at_level(claim: Claim, quantity: Quantity, measure: str, evidence: Evidence) -> Verdict:
@@ -111,7 +125,7 @@ def _against(claim: Claim, quantity: Quantity, known: PublishedFigure, evidence:
     total, value = known.base or evidence.story.areas.number, known.value or 0
     least = "at least " if known.at_least else ""
     told = f"{least}{value} of {total} {evidence.story.areas.plural} ({known.where})"
-    cells: tuple[str, ...] = (f"published/{known.id}",)
+    cells: tuple[str, ...] = (f"published/{known.id}" if known.id else f"*/{known.measure}",)
     own = evidence.samples[claim.areas[0], known.measure] if claim.areas else None
     if own and (claim.base or quantity.other):
         cells += (f"{own.area}/{own.measure}",)
@@ -120,12 +134,23 @@ def _against(claim: Claim, quantity: Quantity, known: PublishedFigure, evidence:
         return settled(None if own.state == "unknown" else False, cells, told)
     if claim.opposite:
         value, told = total - value, f"all but {told}, so {total - value}"
+        if known.at_least:
+            return settled(_at_most(quantity, value), cells, told)
     if own and quantity.other:
         if not own.found and own.found is not False and own.state not in _CLEAR:
             return uncovered(f"{told}; whether {evidence.short(own.area)} is one of them is not known", *cells)
         value -= bool(own.found)
         told += f", of which {evidence.short(own.area)} is {'one' if own.found else 'none'}, so {least}{value} others"
     return settled(_fits(quantity, value, total, at_least=known.at_least), cells, told)
+
+
+def _at_most(quantity: Quantity, most: int) -> bool | None:
+    """Return whether a count of areas fits what is known to be so many or fewer."""
+    if quantity.count is None or quantity.base is not None:
+        return None
+    if quantity.hedge in {"at most", "fewer"}:
+        return True if count_fits(quantity, most) else None
+    return False if quantity.count > most else None
 
 
 def _fits(quantity: Quantity, value: int, total: int, *, at_least: bool) -> bool | None:

@@ -20,10 +20,8 @@ def rank_verdict(claim: Claim, evidence: Evidence, piece: tuple[str, ...]) -> Ve
     own = evidence.samples[area, measure]
     cell, known = f"{area}/{measure}", told_of(own, evidence)
     limits = own.share(opposite=claim.opposite)
-    if own.state == "unknown" or (limits is None and own.state == "some_reported"):
-        return uncovered(known, cell)
     if limits is None:
-        return settled(False, (cell,), known)
+        return settled(None if own.state in {"unknown", "some_reported"} else False, (cell,), known)
     members = evidence.groups.get(claim.group, piece if claim.base else ())
     if members:
         others = [evidence.samples[other, measure] for other in members if other != area]
@@ -66,8 +64,9 @@ def _among(claim: Claim, own: Sample, limits: Limits, others: Sequence[Sample], 
         return uncovered(known, *cells)
     if claim.quantity and claim.quantity.hedge == "at most":  # "one of the three highest"
         return settled(True, cells, known)
-    tie_told = claim.value == "unbeaten" or bool(level) == (claim.value == "joint")
-    return settled(beyond == place - 1 and tie_told, cells, known)
+    if level and claim.value not in _SHARED and beyond == place - 1:
+        return uncovered(f"it is shared: {known}", *cells)
+    return settled(beyond == place - 1 and (bool(level) or claim.value != "joint"), cells, known)
 
 
 def _published(claim: Claim, own: Sample, limits: Limits, evidence: Evidence) -> Verdict | None:

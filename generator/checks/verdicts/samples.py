@@ -8,7 +8,7 @@ from fractions import Fraction
 from generator.checks.claims import Claim, Verdict, settled, uncovered
 from generator.checks.evidence import Evidence, Sample
 from generator.checks.quantities import Quantity, quantities
-from generator.checks.verdicts.sums import SHARES, count_fits, half_up, share_fits
+from generator.checks.verdicts.sums import SHARES, base_fits, count_fits, half_up, share_fits
 
 NO_CELL = frozenset({"not_available", "not_inspected", "refused", "late", "suppressed", "not_comparable"})
 """States in which a cell can hold no figure: one that is told contradicts them."""
@@ -89,7 +89,7 @@ def _count(claim: Claim, quantity: Quantity, sample: Sample) -> bool | None:
 def _pair(claim: Claim, quantity: Quantity, sample: Sample) -> bool | None:
     known = _known(claim, sample)
     if known is not None and sample.base is not None:
-        return quantity.base == sample.base and count_fits(quantity, known)
+        return base_fits(quantity, sample.base) and count_fits(quantity, known)
     return None if _share(claim, quantity, sample) else _share(claim, quantity, sample)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from fractions import Fraction
 
 from generator.checks.quantities import Quantity
@@ -18,6 +20,9 @@ LOOSE = Fraction(1, 100)
 """How far off an unhedged fraction may be."""
 
 Limits = tuple[Fraction, Fraction]
+
+_SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_SCALED = re.compile(r"(\d+(?:\.(\d+))?)[ \u00a0-]?(thousand|million|billion)", re.IGNORECASE)
 
 
 def half_up(value: Fraction, places: int = 0) -> Fraction:
@@ -99,4 +104,18 @@ def count_fits(quantity: Quantity, known: int) -> bool:
         "over": 0 < gap <= near,
         "under": -near <= gap < 0,
         "about": abs(gap) <= near,
-    }.get(quantity.hedge, gap == 0)
+    }.get(quantity.hedge, gap == 0 or _rounded(quantity.text, told, known))
+
+
+def base_fits(quantity: Quantity, known: int) -> bool:
+    """Return whether the base of a pair, with its own hedge, fits a known one: "of about 1.2 million"."""
+    return count_fits(replace(quantity, count=quantity.base, hedge=quantity.base_hedge), known)
+
+
+def _rounded(text: str, told: Fraction, known: int) -> bool:
+    """Say whether a count is given in millions or the like, and is the known one rounded to as many places."""
+    for digits, places, scale in _SCALED.findall(text):
+        unit = Fraction(_SCALES[scale.casefold()], 10 ** len(places))
+        if Fraction(digits) * _SCALES[scale.casefold()] == told:
+            return half_up(known / unit) * unit == told
+    return False
