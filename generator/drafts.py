@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 from generator import __version__
-from generator.errors import InputError, Problem, Problems, did_you_mean
+from generator.checking import check_texts, line_of
+from generator.checks.findings import Severity
+from generator.checks.report import checker
+from generator.errors import BlockedDrafts, InputError, Problem, Problems, did_you_mean
 from generator.export import ledger
 from generator.models import Article
 from generator.pack import WriteReport, finish_interrupted, manifest, write_files
@@ -45,8 +48,9 @@ def write_drafts(
 ) -> Written:
     """Render and write a story's drafts into `out`/<story>; all of them, or those of the named areas.
 
-    `started` is told how many drafts there will be, and `finished` each one. Raises InputError, with the previous
-    drafts as they were, for anything wrong in the tables, the templates, the names or the folder.
+    `started` is told how many drafts there will be, and `finished` each one. Raises, with the previous drafts as they
+    were, InputError for anything wrong in the tables, the templates, the names or the folder, and BlockedDrafts when
+    the finished copy does not stand up to the tables it came from.
     """
     folder = out / slug
     if folder.exists():
@@ -58,7 +62,8 @@ def write_drafts(
     for article in articles(project, material, planned, jobs):
         done.append(article)
         finished(article)
-    files = {file_name(article, kind): _exported(article, kind) for article in done for kind in formats}
+    _check(project, material, style, done)
+    files = {file_name(article, kind): exported(article, kind) for article in done for kind in formats}
     files[LEDGER] = ledger.export(_kept_ledgers(folder, bool(areas)) | _ledgers(done)).encode()
     inputs = _inputs(project, slug)
     about: dict[str, object] = {"story": slug, "version": material.story.version, "generator": __version__}
@@ -68,6 +73,20 @@ def write_drafts(
     about["drafts"] = (_told_before(folder) if areas else {}) | {_key(article): summary(article) for article in done}
     files[MANIFEST] = manifest(inputs, {**kept, **files}, about)
     return Written(folder, tuple(done), write_files(files, folder, stale))
+
+
+def _check(project: Project, material: Material, style: str, done: Sequence[Article]) -> None:
+    """Raise BlockedDrafts for every error that the checker finds in the drafts, each alone and all side by side."""
+    held = checker(project.data, project.styles, material.story, style)
+    texts = {file_name(article, "md"): exported(article, "md").decode() for article in done}
+    checked = check_texts(held, texts)
+    problems = [
+        Problem(one.name, f"line {line_of(one.report, finding)}", f"{finding.check}: {finding.message}")
+        for one in checked
+        for finding in one.report.of(Severity.ERROR)
+    ]
+    if problems:
+        raise BlockedDrafts(problems)
 
 
 def file_name(article: Article, kind: Format) -> str:
@@ -92,8 +111,8 @@ def _resolved(names: Sequence[str], material: Material) -> list[str]:
     return list(dict.fromkeys(slugs))
 
 
-def _exported(article: Article, kind: Format) -> bytes:
-    """Return an article's file. Each format's library is imported only when that format is asked for."""
+def exported(article: Article, kind: Format) -> bytes:
+    """Return an article as the bytes of a file. The library of a format is imported when that format is asked for."""
     if kind == "html":
         from generator.export import html  # noqa: PLC0415
 

@@ -333,7 +333,8 @@ def test_a_marked_word_a_membership_and_a_name_with_a_number_are_printed(whole_p
         INTRO, "one{# no figure #} such: {{ area.name }} {{ area.is_are }} one of them, for {{ first }}."
     )
     project = Project(whole_project.root)
-    article = write_drafts(project, STORY, whole_project.root / "out", areas=["hampshire"]).articles[0]
+    material = load(project, STORY)
+    [article] = articles(project, material, plans(material, ["hampshire"]))
     intro = next(part for part in article.parts if part.name == "intro")
     assert intro.text == "One such: Hampshire Constabulary is one of them, for two-year sexual offences."
     assert [intro.text[start:end] for start, end in intro.no_figure] == ["One", "two-year sexual offences"]

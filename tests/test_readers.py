@@ -17,10 +17,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.background import read_attributes, read_published
-from generator.drafts import write_drafts
+from generator.checking import check_texts
+from generator.checks.report import checker
+from generator.drafts import Format, exported
 from generator.errors import InputError, Problem
 from generator.figures import read_figures
-from generator.pipeline import Project, load
+from generator.pipeline import Project, articles, load, plans
 from generator.plan.material import Material
 from generator.project.gazetteer import read_gazetteer
 from generator.quotes import read_quotes
@@ -222,11 +224,17 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
                dispute=f"Dispute {text}")  # fmt: skip
     for row in copy.rows(f"{DATA}/contacts.csv")[1:]:
         copy.cells(f"{DATA}/contacts.csv", row[:1], text=f"Help {text}")
-    out = tmp_path_factory.mktemp("drafts")
+    path = tmp_path_factory.mktemp("drafts") / "greater-manchester"
     project = Project(copy.root)
-    write_drafts(project, STORY, out, areas=["greater-manchester"], formats=("md", "html", "txt"))
+    material = load(project, STORY)
+    [article] = articles(project, material, plans(material, ["greater-manchester"]))
+    forms: tuple[Format, ...] = ("md", "html", "txt")
+    for form in forms:
+        path.with_suffix(f".{form}").write_bytes(exported(article, form))
+    held = checker(project.data, project.styles, material.story)
+    assert check_texts(held, {path.name: path.with_suffix(".md").read_text("utf-8")})  # it reads whatever is written
     shutil.rmtree(copy.root)
-    return text, out / STORY / "greater-manchester"
+    return text, path
 
 
 PRINTED = ("Name", "Headline", "Quote", "Speaker", "Reply", "Inspection", "Help", "Dispute")

@@ -112,7 +112,7 @@ def _totals(passages: Iterable[_Passage], evidence: Evidence) -> Iterator[Confli
         claim = passage.claim
         whole = claim.kind == "count" and not (claim.areas or claim.group) and len(claim.measures) == 1
         kinds = _SHARES | {"count"} if claim.sum_of else _SHARES  # a bare count is no total until it says so
-        if not whole or claim.quantity is None or claim.quantity.kind not in kinds:
+        if not whole or passage.draft.kind == "region" or claim.quantity is None or claim.quantity.kind not in kinds:
             continue
         sums = _sums(claim.measures[0], evidence)
         if sums and not _is_sum(claim, sums):

@@ -42,6 +42,8 @@ _NOT_TIMES = word_set(
 )
 _SINGLE = word_set("single lone solitary")
 _NEGATIVES = word_set("not never without cannot failed nor")
+_MORE = word_set("more fewer less")
+_SUPPOSING = word_set("would could might")
 _NOT_VAGUE = word_set("how so as too")
 
 
@@ -96,7 +98,8 @@ def _pronoun(words: Words, at: int) -> bool:
     following = [token.word for token in words[at + 1 : at + 7]]
     if after.word == "of" or (after.word == "out" and following[1] == "of"):
         return _of_something(words, at + 1 + (after.word == "out"))
-    idiom = following[:3] == ["more", "or", "less"] or ("another" in following[:4] and before == "from")
+    supposed = following[0] in _MORE and not _SUPPOSING.isdisjoint(token.word for token in words[at + 1 : at + 9])
+    idiom = supposed or following[:3] == ["more", "or", "less"] or ("another" in following[:4] and before == "from")
     many = any(following[place : place + 3] == ["one", "too", "many"] for place in range(4))
     told = any(token.word in {"a", "an", "the", "this", "that"} for token in words[max(at - 2, 0) : at])
     return idiom or many or (told and after.kind in {"mark", "break"})

@@ -119,8 +119,9 @@ def tally_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
 def comparison_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     """Yield a comparison with neighbours on one like measure: the lead's, else the first that both have.
 
-    Only neighbours with a count of a base large enough to compare are named: at most two with something found, the
-    longest border first, or else one where none was. Nothing is yielded for an area with no such figure of its own.
+    Only neighbours with a count of a base large enough to compare are named, and none that disputes it, for a dispute
+    travels with its figure: at most two with something found, the longest border first, or else one where none was.
+    Nothing is yielded for an area with no such figure of its own.
     """
     others = _compared(draft)
     if others:
@@ -138,7 +139,8 @@ def _compared(draft: Draft) -> list[Measured]:
     for measure in dict.fromkeys((*draft.lead.measures, *(one.measure for one in draft.measured))):
         if _comparable(draft.material.book.on(draft.area, measure), draft):
             near = [draft.material.book.on(slug, measure) for slug in draft.material.gazetteer.neighbours[draft.area]]
-            counted = [one for one in near if one.state is State.COUNTED and _comparable(one, draft)]
+            plain = [one for one in near if one.state is State.COUNTED and not one.figure.dispute]
+            counted = [one for one in plain if _comparable(one, draft)]
             found = [one for one in counted if one.figure.count]
             if counted:
                 return found[:NEIGHBOURS_TOLD] or counted[:1]

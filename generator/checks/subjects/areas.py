@@ -14,6 +14,7 @@ _LEADS = frozenset({"in", "at", "for", "by", "from", "with", "of", "inside", "wi
 _PLACING = frozenset({"in", "at", "for"})
 _PARTING = frozenset({"and", "but", "while", "than", "compared", "was", "were"})
 _AGAINST = frozenset({"against", "compared", "versus", "than", "whereas"})
+_PATCHES = frozenset({"region", "district", "county"})
 _NEAR = 6
 
 
@@ -53,6 +54,7 @@ def where(page: Page, sentence: Sentence, placed: Placed, thread: Thread) -> Whe
     places = [one for one in sentence.of("places") if not _in_passing(page.words, one) and not inside(one, wide)]
     chosen = _nearest(page.words, sentence, placed, places)
     own = chosen is not None and chosen.first >= placed.last and _own_before(page.words, sentence, placed)
+    own = own and not (chosen and _close(page.words, placed, chosen))
     if chosen and not own and not (len(thread.piece) == 1 and _set_against(page.words, sentence, placed, chosen)):
         return _of_mention(page.words, chosen, thread)
     if (sentence.of("fields", "covered") or thread.wide) and not _own(page.words, sentence):
@@ -98,7 +100,7 @@ def _own_before(words: Words, sentence: Sentence, placed: Placed) -> bool:
 
 def _several(words: Words, sentence: Sentence) -> bool:
     """Say whether a sentence speaks of areas in the plural, or of their region."""
-    if any(words[at].word in {"region", "region's"} for at in range(sentence.first, sentence.last)):
+    if any(words[at].word.removesuffix("'s") in _PATCHES for at in range(sentence.first, sentence.last)):
         return True
     return any(_is_plural(words, one) for one in sentence.of("things", "areas"))
 

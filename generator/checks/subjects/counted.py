@@ -127,7 +127,8 @@ def _is_base(at: Setting, placed: Placed, cue: Cue | None) -> bool:
     if placed.quantity.kind != "count" or _equated(at, placed):
         return False
     owned = any(is_owned(at.words, one, placed) for one in at.sentence.placed if one.last <= placed.first)
-    if owned or at.word(placed.first - 1) in {"among", "amongst"}:  # "a third of the council's 20 repairs"
+    worth = "one" in at.said and any(one.quantity.kind == "points" for one in at.sentence.placed)
+    if owned or worth or at.word(placed.first - 1) in {"among", "amongst"}:  # "a third of the council's 20 repairs"
         return True
     bases = [*at.sentence.of("saying", "base", "neutral"), *at.owed()]
     told = cue is not None and cue.first == placed.last

@@ -43,5 +43,6 @@ def tally_verdict(claim: Claim, evidence: Evidence) -> Verdict:
         return settled(None if gaps and not others else not others, cells, told)
     if quantity.count is None:
         return uncovered(told, *cells)
-    possible = any(count_fits(quantity, known + more) for more in range(1, gaps + 1))
-    return settled(count_fits(quantity, known) or (None if possible else False), cells, told)
+    fits = [count_fits(quantity, known + more) for more in range(gaps + 1)]
+    sure = all(fits) if quantity.hedge in {"at most", "fewer"} else fits[0]
+    return settled(sure or (None if any(fits) else False), cells, told)

@@ -13,18 +13,18 @@ from generator.checks.verdicts.sums import SHARES, base_fits, count_fits, half_u
 NO_CELL = frozenset({"not_available", "not_inspected", "refused", "late", "suppressed", "not_comparable"})
 """States in which a cell can hold no figure: one that is told contradicts them."""
 
+_GRAVEST_FIRST = ("contradicted", "uncovered", "confirmed")
+
 
 def together(each: Sequence[Verdict]) -> Verdict:
     """Return one verdict for several: contradicted if any is, confirmed only if all are."""
     cells = tuple(dict.fromkeys(cell for one in each for cell in one.cells))
     if not each:
         return uncovered("nothing in the tables is known of it")
-    for verdict in ("contradicted", "uncovered", "confirmed"):
-        found = [one for one in each if one.verdict == verdict]
-        if found:
-            break
+    gravest = next(told for told in _GRAVEST_FIRST if any(one.verdict == told for one in each))
+    found = [one for one in each if one.verdict == gravest]
     reason = "; ".join(dict.fromkeys(one.reason for one in found))
-    return Verdict(verdict, cells, reason, "; ".join(dict.fromkeys(one.expected for one in found if one.expected)))
+    return Verdict(gravest, cells, reason, "; ".join(dict.fromkeys(one.expected for one in found if one.expected)))
 
 
 def cell_verdict(claim: Claim, sample: Sample, evidence: Evidence) -> Verdict:
