@@ -48,12 +48,13 @@ class PolicyWords(Settings):
 
     `small_samples` say that samples are small, `base_unknown` that nobody knows how many were checked; `details` tell
     of one person or place; `replies` are the words for each status of a reply that is a fault at any other.
-    `help_line` says that every draft must name a help line.
+    `help_line` says that every draft must name a help line; `wider` are the names of what samples are drawn from.
     """
 
     help_line: bool = False
     small_samples: Phrases = ()
     base_unknown: Phrases = ()
+    wider: Phrases = ()
     details: Phrases = ()
     replies: dict[str, Phrases] = Field(default_factory=dict)
 

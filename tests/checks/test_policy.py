@@ -37,6 +37,7 @@ WORDS = Vocabulary(
     areas=("council", "councils"),
     covered=("nationwide",),
     policy=PolicyWords(
+        help_line=True,
         small_samples=("samples … small",),
         base_unknown=("how many … not known",),
         details=("cul-de-sac", "grand*", "lodger"),
@@ -894,3 +895,46 @@ def test_a_fault_planted_in_a_draft_of_ours_is_an_error(
     drafts: Drafts, name: str, changed: Callable[[str], str], check: str
 ) -> None:
     assert (check, Severity.ERROR) in planted(drafts, name, changed)
+
+
+# What a share is told of, and in how many forms
+
+
+def told_by(text: str, name: str) -> list[str]:
+    held = reader(ROOT / "data", read_story(ROOT / "data", "cancelled-crimes"))
+    read = document(text)
+    judged = held.read_document(read, ("durham",))
+    rules = read_rules(ROOT / "templates" / "house-style", "default")
+    found = check_policy(read, judged, held.evidence, held.words, rules, areas=("durham",))
+    return [one.message for one in found if one.check == name]
+
+
+def test_a_share_of_more_than_was_checked_is_asked_about() -> None:
+    text = "Out of 33 violent crimes reported in Durham, 21 per cent were wrongly cancelled."
+    assert told_by(text, "base") == [
+        "paragraph 1: a share is told of more than it is of: ‘crimes reported’. "
+        "It is of a sample: say of which records, and that they were checked."
+    ]
+
+
+def test_a_share_of_what_was_checked_is_left_alone() -> None:
+    text = "Of the 33 violent crimes reported and later cancelled in Durham, 21 per cent were wrongly cancelled."
+    assert told_by(text, "base") == []
+
+
+def test_one_share_in_three_forms_is_asked_about() -> None:
+    text = (
+        "In Durham 21 per cent of the 33 cancelled records of violence checked were wrong. About a fifth of cancelled "
+        "records of violence in Durham were wrong. One in five cancelled records of violence in Durham was wrong."
+    )
+    assert told_by(text, "forms") == [
+        "paragraph 1: one share in many forms: ‘One in five’. "
+        "It is ‘21 per cent of the 33’ and ‘a fifth’ elsewhere: keep to one form."
+    ]
+
+
+def test_percentages_in_two_ways_are_asked_about() -> None:
+    text = "In Durham six per cent of cancelled sexual offence records checked were wrong, and 7 per cent of robbery records."
+    assert told_by(text, "forms") == [
+        "paragraph 1: percentages are written in two ways: ‘7 per cent’. Below 10, keep to words or to figures."
+    ]

@@ -8,6 +8,7 @@ from generator.checks.claims import Judged
 from generator.checks.evidence import Evidence
 from generator.checks.findings import Finding
 from generator.checks.policy.budgets import budgets
+from generator.checks.policy.consistency import mixed_forms, percent_styles, wider_bases
 from generator.checks.policy.embargoes import embargo
 from generator.checks.policy.fairness import case_details, disputes
 from generator.checks.policy.headlines import headlines
@@ -27,6 +28,9 @@ __all__ = ["CHECKS", "Rules", "check_policy", "read_rules"]
 CHECKS = (
     wording,
     bases,
+    wider_bases,
+    mixed_forms,
+    percent_styles,
     small_samples,
     embargo,
     helplines,

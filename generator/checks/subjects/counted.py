@@ -9,7 +9,7 @@ from generator.checks.claims import Claim
 from generator.checks.numerals import word_set
 from generator.checks.subjects.directions import Cue
 from generator.checks.subjects.measures import measures_of
-from generator.checks.subjects.obstacles import why_not
+from generator.checks.subjects.obstacles import joins_foreign, why_not
 from generator.checks.subjects.page import Placed
 from generator.checks.subjects.phrases import Phrase, is_owned
 from generator.checks.subjects.setting import Setting, listed
@@ -104,10 +104,12 @@ def _run(at: Setting, placed: Placed) -> list[Placed]:
 def _narrower(at: Setting, placed: Placed, phrase: Phrase) -> str:
     """Return what a base is narrower or wider than a sample.
 
-    "part" where a pair is told of those already found ("five of the nine wrong ones"), "all" where a share is told of
-    everything ("a quarter of all repairs"), otherwise "".
+    "joined" where "no" is told of something else too, "part" where a pair is told of those already found ("five of the
+    nine wrong ones"), "all" where a share is told of everything ("a quarter of all repairs"), otherwise "".
     """
     quantity = placed.quantity
+    if joins_foreign(placed, phrase):
+        return "joined"
     direct = any(placed.last <= cue.first <= placed.last + 1 and not cue.opposite for cue in at.told)
     untold = not any(placed.last <= cue.first < at.after(placed) for cue in at.told)
     inside = {at.word(place) for place in range(placed.first, placed.last)}

@@ -34,13 +34,18 @@ def why_not(at: Setting, placed: Placed, phrase: Phrase, place: Where, measures:
     """Return the reason that nothing in the figures can settle what a quantity says; '' when something may."""
     obstacles = (
         (NO_NUMBER, _numberless(at, placed, phrase, place)),
-        (OTHER_THING, phrase.foreign or _foreign_before(at, placed, phrase)),
+        (OTHER_THING, (phrase.foreign and not joins_foreign(placed, phrase)) or _foreign_before(at, placed, phrase)),
         (CHANGE, _change(at, placed)),
         (OTHER_TIME, _other_time(at)),
         (STRANGER, bool(place.stranger)),
         (NO_TOPIC, not _on_topic(at, placed, place, measures)),
     )
     return next((reason for reason, holds in obstacles if holds), "")
+
+
+def joins_foreign(placed: Placed, phrase: Phrase) -> bool:
+    """Say whether a "no" is told of a measure and of something else: "no appeals or complaints were late"."""
+    return placed.quantity.kind == "none" and phrase.foreign and bool(phrase.of("measure"))
 
 
 def _numberless(at: Setting, placed: Placed, phrase: Phrase, place: Where) -> bool:

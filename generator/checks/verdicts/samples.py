@@ -37,7 +37,10 @@ def cell_verdict(claim: Claim, sample: Sample, evidence: Evidence) -> Verdict:
         return _of_part(claim.quantity, sample, name)
     if claim.name == "all" and sample.base is not None and not claim.base:
         return settled(False, (name,), f"{known}: a sample, and not all")
-    return settled(fits_sample(claim, claim.quantity, sample), (name,), known)
+    fits = fits_sample(claim, claim.quantity, sample)
+    if fits and claim.name == "joined":
+        return uncovered(f"{known}; it is told of something else too", name)
+    return settled(fits, (name,), known)
 
 
 def _of_part(quantity: Quantity, sample: Sample, cell: str) -> Verdict:
