@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ from typing import Any
 from generator.checks.across import Conflict, Draft, check_across
 from generator.checks.claims import Judged
 from generator.checks.findings import Finding, Severity
-from generator.checks.report import Checker, Report, checker
+from generator.checks.report import Checker, OwnDraft, Report, checker
 from generator.errors import InputError, Problem, Problems, did_you_mean
 from generator.pipeline import Project, load
 from generator.project.toml import read_text
@@ -34,7 +36,9 @@ def story_checker(project: Project, slug: str, style: str = "") -> Checker:
     return checker(project.data, project.styles, material.story, style)
 
 
-def check_drafts(project: Project, slug: str, areas: Sequence[str] = (), style: str = "") -> list[Checked]:
+def check_drafts(
+    project: Project, slug: str, areas: Sequence[str] = (), style: str = "", jobs: int = 1
+) -> list[Checked]:
     """Return the reports on the drafts that are written, all of them or those of the named areas, held together too.
 
     Raises InputError when there are none.
@@ -47,20 +51,45 @@ def check_drafts(project: Project, slug: str, areas: Sequence[str] = (), style: 
         do = f"Write them first: generator write {slug}."
         raise InputError([Problem(f"stories/{slug}", "", "there are no drafts", do=do)])
     texts = {path.relative_to(folder).as_posix(): read_text(path, f"stories/{slug}/{path.name}") for path in paths}
-    return check_texts(held, texts)
+    return check_texts(held, texts, jobs)
 
 
-def check_texts(held: Checker, texts: Mapping[str, str]) -> list[Checked]:
-    """Return the reports on whole drafts of this project, by name, each on its own and all held together."""
+def check_texts(held: Checker, texts: Mapping[str, str], jobs: int = 1) -> list[Checked]:
+    """Return the reports on whole drafts of this project, by name, each on its own and all held together.
+
+    They are read in so many processes.
+    """
     checked, drafts = [], {}
-    for name, text in texts.items():
-        own = held.draft(text)
-        report = held.check(text, own.areas if own else (), ours=own is not None)
+    for name, (own, report) in zip(texts, _read(held, list(texts.values()), jobs), strict=True):
         checked.append(Checked(name, report))
         if own:
             drafts[name] = Draft(own.slug, own.kind, report.document, report.judged)
     conflicts = check_across(list(drafts.values()), held.reads.evidence)
     return [_with(one, drafts.get(one.name), conflicts) for one in checked]
+
+
+def _read(held: Checker, texts: Sequence[str], jobs: int) -> list[tuple[OwnDraft | None, Report]]:
+    if jobs < 2 or len(texts) < 2:
+        return [_report(held, text) for text in texts]
+    fork = multiprocessing.get_context("fork")  # the child has the tables already: only texts and reports travel
+    with ProcessPoolExecutor(jobs, mp_context=fork, initializer=_hold, initargs=(held,)) as pool:
+        return list(pool.map(_report_in_child, texts, chunksize=-(-len(texts) // jobs)))
+
+
+_IN_CHILD: list[Checker] = []
+
+
+def _hold(held: Checker) -> None:
+    _IN_CHILD.append(held)
+
+
+def _report_in_child(text: str) -> tuple[OwnDraft | None, Report]:
+    return _report(_IN_CHILD[-1], text)
+
+
+def _report(held: Checker, text: str) -> tuple[OwnDraft | None, Report]:
+    own = held.draft(text)
+    return own, held.check(text, own.areas if own else (), ours=own is not None)
 
 
 def _with(checked: Checked, draft: Draft | None, conflicts: Sequence[Conflict]) -> Checked:

@@ -91,6 +91,7 @@ def check(
     claims: Annotated[Path | None, typer.Option(help="Check separate sentences: a file of JSON lines.")] = None,
     style: Annotated[str, typer.Option(help="The house style, instead of the story's own.")] = "",
     every: Annotated[bool, typer.Option("--all", help="List every claim, not only what is wrong.")] = False,
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="How many processes to read drafts in.")] = 2,
     as_json: Annotated[bool, typer.Option("--json", help="Print claims and findings as JSON.")] = False,
 ) -> None:
     """Check drafts, or any text, against the tables: exit code 1 when something in them is wrong."""
@@ -109,7 +110,7 @@ def check(
         held = checking.story_checker(project, slug, style)
         checked = [checking.check_text(held, *_text(name), area or []) for name in files]
     else:
-        checked = checking.check_drafts(project, slug, area or [], style)
+        checked = checking.check_drafts(project, slug, area or [], style, jobs)
     if as_json:
         print(json.dumps(checking.as_json(checked), ensure_ascii=False, indent=1))
     else:

@@ -62,7 +62,7 @@ def write_drafts(
     for article in articles(project, material, planned, jobs):
         done.append(article)
         finished(article)
-    _check(project, material, style, done)
+    _check(project, material, style, done, jobs)
     files = {file_name(article, kind): exported(article, kind) for article in done for kind in formats}
     files[LEDGER] = ledger.export(_kept_ledgers(folder, bool(areas)) | _ledgers(done)).encode()
     inputs = _inputs(project, slug)
@@ -75,11 +75,11 @@ def write_drafts(
     return Written(folder, tuple(done), write_files(files, folder, stale))
 
 
-def _check(project: Project, material: Material, style: str, done: Sequence[Article]) -> None:
+def _check(project: Project, material: Material, style: str, done: Sequence[Article], jobs: int) -> None:
     """Raise BlockedDrafts for every error that the checker finds in the drafts, each alone and all side by side."""
     held = checker(project.data, project.styles, material.story, style)
     texts = {file_name(article, "md"): exported(article, "md").decode() for article in done}
-    checked = check_texts(held, texts)
+    checked = check_texts(held, texts, jobs)
     problems = [
         Problem(one.name, f"line {line_of(one.report, finding)}", f"{finding.check}: {finding.message}")
         for one in checked
