@@ -20,12 +20,14 @@ _FRONT_LINE = re.compile(r"^(?P<key>[a-z_]+): *(?P<value>.*)$", re.MULTILINE)
 _LINES = re.compile(r"[^\n]+")
 _PARTS = re.compile(r"\S[^\n]*(?:\n(?![ \t]*\n)[^\n]+)*")
 _HEADING = re.compile(r"(?P<marks>#{1,6})[ ]+")
-_NOTES = re.compile(r"#{1,6}[ ]+notes (?:to|for) editors?\b", re.IGNORECASE)
+_NOTES = re.compile(r"(?:#{1,6}[ ]+)?notes (?:to|for) (?:the )?editors?:?[ ]*(?:\n|$)", re.IGNORECASE)
 _RULE = re.compile(r"\|?[ ]*:?-{2,}:?[ ]*(?:\|[ ]*:?-{2,}:?[ ]*)*\|?$")
-_EDITOR = re.compile(r">[ ]*\*\*\s*editor", re.IGNORECASE)
+_EDITOR = re.compile(r"(?:>[ ]?)+[*_ ]*(?i:editor)|[*_]*EDITOR:")
+_FIELD = re.compile(r"\S+(?:[ ]\S+)*")
 _CELL = re.compile(r"(?<!\\)\|")
 _HTML = re.compile(r"\s*(?:<!doctype html|<html|<body|<article|<p[ >]|<h1[ >]|<main)", re.IGNORECASE)
 _UNSEEN = frozenset({"script", "style", "template"})
+_STRAY = re.compile(r"<(?![/!]?[a-zA-Z][^<>]*>)")
 _VOID = word_set("area base br col embed hr img input link meta source track wbr")
 _HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
 _BLOCKS = word_set(
@@ -109,6 +111,8 @@ def _blocks(text: str) -> Iterator[Block]:
             yield Block("notes", *_trimmed(text, *part.span()))
         elif _is_table(part.group()):
             yield from _rows(text, *part.span())
+        elif _is_laid_out(part.group()):
+            yield from _laid_out(text, *part.span())
         else:
             block = _block(text, *_trimmed(text, *part.span()), headed=headed)
             headed = headed or block.kind == "headline"
@@ -136,6 +140,23 @@ def _rows(text: str, start: int, end: int) -> Iterator[Block]:
     header = _cells(text, *lines[0])
     for first, last in lines[2:]:
         yield Block("row", first, last, cells=_cells(text, first, last), header=header)
+
+
+def _is_laid_out(part: str) -> bool:
+    """Say whether some lines are a table in which blanks make the columns."""
+    fields = [len(_FIELD.findall(line)) for line in part.split("\n")]
+    return len(fields) > 1 and fields[0] > 2 and all(1 < count <= fields[0] for count in fields)
+
+
+def _laid_out(text: str, start: int, end: int) -> Iterator[Block]:
+    """Yield the rows of a table in which blanks make the columns: each begins where its heading does."""
+    lines = [line.span() for line in _LINES.finditer(text, start, end)]
+    heads = [head.span() for head in _FIELD.finditer(text, *lines[0])]
+    columns = [first - lines[0][0] for first, _ in heads]
+    for first, last in lines[1:]:
+        ends = [*(min(first + column, last) for column in columns[1:]), last]
+        cells = [(min(first + column, last), stop) for column, stop in zip(columns, ends, strict=True)]
+        yield Block("row", first, last, cells=tuple(_trimmed(text, *cell) for cell in cells), header=tuple(heads))
 
 
 def _cells(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -223,6 +244,12 @@ def _one_line(data: str) -> str:
 
 def _plain(text: str) -> str:
     reader = _Text()
-    reader.feed(text)
+    reader.feed(_STRAY.sub("&lt;", _uncommented(text)))  # html.parser would look for the end of each one again
     reader.close()
     return re.sub(r"\n{3,}", "\n\n", "".join(reader.parts)).strip() + "\n"
+
+
+def _uncommented(text: str) -> str:
+    """Return a page without its comments; one that nothing ends runs to the end of the page."""
+    first, *others = text.split("<!--")
+    return first + "".join(other.partition("-->")[2] for other in others)

@@ -12,7 +12,7 @@ from generator.checks.prose import Document
 from generator.checks.subjects.lexicon import Layer, lexicon
 from generator.checks.subjects.obstacles import NO_MEASURE
 from generator.checks.subjects.page import page
-from generator.checks.subjects.reading import PageReader
+from generator.checks.subjects.reading import page_reader
 from generator.checks.subjects.tables import table_claims
 from generator.checks.verdicts.absence import absence_verdict
 from generator.checks.verdicts.compared import comparison_verdict, points_verdict
@@ -33,7 +33,7 @@ class Reader:
         self.evidence = evidence
         self.words = words
         self._layers: Mapping[str, Layer] = lexicon(evidence, words)
-        self._pages = PageReader(evidence, {measure.name: measure.group for measure in evidence.story.measures})
+        self._pages = page_reader(evidence)
         self._earlier = frozenset(name for name, one in words.attributes.items() if one.earlier)
 
     def read(self, text: str, areas: tuple[str, ...] = (), context: str = "") -> list[Judged]:
@@ -50,7 +50,7 @@ class Reader:
         """Return each claim of what readers see of a document, with its verdict: its prose and its tables."""
         cells = table_claims(document, areas, self._layers)
         judged = [Judged(one, self._verdict(one, areas)) for one in cells]
-        return _in_order([*self.read(document.prose(), areas), *judged])
+        return _in_order([*self.read(_prose(document), areas), *judged])
 
     def _verdict(self, claim: Claim, piece: tuple[str, ...]) -> Verdict:
         if claim.why_not:
@@ -86,6 +86,16 @@ _OF_PIECE: Mapping[str, Callable[[Claim, Evidence, tuple[str, ...]], Verdict]] =
     "sizes": sizes_verdict,
     "year": year_verdict,
 }
+
+
+def _prose(document: Document) -> str:
+    """Return what a document tells, without the marks around a value of its front matter: they quote nobody."""
+    text = document.prose()
+    for block in document.blocks:
+        value = document.of(block)
+        if block.name and len(value) > 1 and value[0] == value[-1] and value[0] in "\"'" and block.kind != "front":
+            text = f"{text[: block.start]} {text[block.start + 1 : block.end - 1]} {text[block.end :]}"
+    return text
 
 
 def _in_order(found: Iterable[Judged]) -> list[Judged]:

@@ -61,6 +61,7 @@ class Checker:
         judged = self.reads.read_document(read, areas)
         findings = [
             *_contradictions(judged, ours=ours),
+            *(_unsettled(judged) if ours else ()),
             *check_quotes(read, evidence, areas, ours=ours),
             *check_policy(read, judged, evidence, self.reads.words, self.rules, areas=areas, ours=ours),
         ]
@@ -96,6 +97,27 @@ def _contradictions(judged: Sequence[Judged], *, ours: bool) -> Iterator[Finding
         yield Finding(
             claim.start, claim.end, "figures", severity, area, claim.text, verdict.expected, verdict.cells, message
         )
+
+
+_NO_NUMBER = frozenset({"every", "majority", "vague"})
+
+
+def _unsettled(judged: Sequence[Judged]) -> Iterator[Finding]:
+    """Yield a query for each number or state of ours that is told of cells which do not settle it.
+
+    A number in a draft of ours comes from the tables, so one that they do not bear out has lost its source.
+    """
+    for claim, verdict in ((one.claim, one.verdict) for one in judged):
+        number = claim.quantity is not None and claim.quantity.kind not in _NO_NUMBER
+        number = number and not (claim.kind == "year" and claim.base)  # of earlier times the tables have little
+        state = claim.kind == "absence" and "known" not in claim.value.casefold()  # "how many that was is not known"
+        ours = not (claim.quoted or claim.why_not)
+        if verdict.verdict == "uncovered" and verdict.cells and ours and (number or state):
+            area = claim.areas[0] if len(claim.areas) == 1 else ""
+            message = f"the text says “{claim.text}”, and nothing in the tables bears it out: {verdict.reason}."
+            yield Finding(
+                claim.start, claim.end, "figures", Severity.QUERY, area, claim.text, "", verdict.cells, message
+            )
 
 
 def checker(folder: Path, styles: Path, story: Story, profile: str = "") -> Checker:

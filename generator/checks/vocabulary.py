@@ -95,8 +95,8 @@ class Vocabulary(Settings):
 def read_vocabulary(folder: Path, story: Story) -> Vocabulary:
     """Return the words in `folder`/<story>/checks.toml.
 
-    Raises InputError for a missing file, bad TOML, an unknown key, and a measure, group or attribute that the story
-    does not have or that has no words here.
+    Raises InputError for a missing file, bad TOML, an unknown key, a measure, group, attribute or value on a scale that
+    the story does not have, and a measure or group that has no words here.
     """
     shown = f"data/{story.slug}/checks.toml"
     vocabulary = read_toml(folder / story.slug / "checks.toml", shown, Vocabulary)

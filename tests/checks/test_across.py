@@ -75,8 +75,8 @@ def test_a_total_that_is_not_the_sum_of_its_areas() -> None:
 @pytest.mark.parametrize(
     ("text", "words", "more"),
     [
-        ("Late were 12 in the end.", "12", {}),
-        ("They looked at 41 potholes.", "41", {"base": True}),
+        ("Late were 12 in all.", "12", {"sum_of": ("holes",)}),
+        ("They looked at 41 potholes in all.", "41", {"base": True, "sum_of": ("holes",)}),
         ("Late were 26 per cent.", "26 per cent", {}),
         ("In time were 10 of 40.", "10 of 40", {"opposite": True}),
         ("Late were 10 of 41.", "10 of 41", {}),

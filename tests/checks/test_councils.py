@@ -177,6 +177,8 @@ Not every pothole in Ashmock was mended on time. | every | no | ashmock/holes
 All 12 potholes in the City of Proof were overdue. | All 12 | yes | city-of-proof/holes
 No street lights in Ashmock were mended late. | No | yes | ashmock/lights
 None of the nine street lights in Ashmock was mended late. | None of the nine | open | ashmock/lights
+No potholes or bins in Ashmock were mended late. | No | open | ashmock/holes
+No potholes or bins in Testford were mended late. | No | no | testford/holes
 No potholes in Testford were mended late. | No | no | testford/holes
 At least one pothole in Testford was mended late. | one | yes | testford/holes
 Two potholes in Testford were mended late. | Two | open | testford/holes
@@ -220,6 +222,16 @@ Ashmock is among at least five councils that mended potholes late. | five | no |
 Three councils mended potholes on time. | Three | no | */holes
 Two councils mended potholes on time. | Two | open | */holes
 No more than two councils mended potholes on time. | two | yes | */holes
+Some 20 councils exist, and seven of them upheld appeals. | seven of them | yes | */appeals
+All but one council upheld appeals. | All but one | yes | */appeals
+All but two councils upheld appeals. | All but two | no | */appeals
+One in four councils was rated weak. | One in four | yes | */rating | kind: tally
+Five of the nine councils mended potholes late. | Five of the nine | no | */holes
+Two of nine councils were rated weak. | Two of nine | no | */rating | kind: tally
+Half of councils were rated weak. | Half | open | */rating | kind: tally
+Most councils were rated weak. | Most | no | */rating | kind: tally
+Fewer than three councils were rated weak. | three | open | */rating | kind: tally
+Several councils were rated weak. | Several | open | */rating | kind: tally
 Every council mended potholes late. | Every | no | EVERY/holes
 Every council in South Specimen upheld at least one appeal. | Every | yes | SOUTH/appeals
 Every council in North Specimen upheld appeals. | Every | no | NORTH/appeals
@@ -257,6 +269,8 @@ Ynys Brâwf upheld the joint third highest share of appeals of any council. | jo
 No council upheld a higher share of appeals than Upper Samples. | No | yes | EVERY/appeals
 No council upheld a higher share of appeals than Testford. | No | no | testford/appeals
 None upheld a higher share of appeals. | None | no | ashmock/appeals | areas: ashmock
+Ynys Brâwf ranked third out of eight councils for the share of appeals upheld. | third out of eight | yes | EVERY/appeals
+Ynys Brâwf ranked third out of nine councils for the share of appeals upheld. | third out of nine | no | ynys-brawf/appeals
 Upper Samples had one of the three highest shares of appeals upheld. | one of the three highest | yes | EVERY/appeals
 Testford had one of the three highest shares of appeals upheld. | one of the three highest | no | testford/appeals
 Only two councils upheld a higher share of appeals than Ynys Brâwf. | two | yes | EVERY/appeals
@@ -280,6 +294,7 @@ Testford dismissed a smaller share of appeals than Ashmock. | smaller | yes | te
 In Ashmock appeals were upheld more often than benches were mended late. | more | yes | ashmock/appeals ashmock/benches | kind: comparison
 The share of potholes mended late was higher in Testford than in Ashmock. | higher | open | testford/holes ashmock/holes | kind: comparison
 The same share of appeals was upheld in the City of Proof and Upper Samples. | same share | yes | city-of-proof/appeals samples/appeals | kind: comparison
+In Much Inventing street lights were mended late more often than benches were. | more | open | much-inventing/lights much-inventing/benches | kind: comparison
 The same share of appeals was upheld in Testford and Ashmock. | same share | no | testford/appeals ashmock/appeals | kind: comparison
 In Testford 20 per cent of appeals were upheld, nine percentage points more than in Much Inventing. | nine percentage points | yes | testford/appeals much-inventing/appeals
 In Testford 20 per cent of appeals were upheld, 11 percentage points more than in Much Inventing. | 11 percentage points | no | testford/appeals much-inventing/appeals
@@ -579,6 +594,13 @@ def test_what_stands_in_longer_quoted_words_is_marked_so() -> None:
     assert [one.claim.quoted for one in found] == [True]
     found = councils().read("Nine of 17 benches in Much Inventing were mended late.")
     assert [one.claim.quoted for one in found] == [False]
+
+
+def test_a_headline_in_quotation_marks_quotes_nobody() -> None:
+    page = '---\nheadline: "None of 20 benches in Ashmock late"\nwords: "9"\n---\n\nNothing.\n'
+    found = councils().read_document(document(page), ("ashmock",))
+    assert [(one.claim.text, one.claim.quoted, one.verdict.verdict) for one in found] == [("None of 20", False, NO)]
+    assert page[found[0].claim.start : found[0].claim.end] == "None of 20"
 
 
 def test_nothing_is_claimed_where_nothing_is_said() -> None:

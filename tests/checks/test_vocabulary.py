@@ -103,11 +103,11 @@ FAULTS = {
     ),
     "an unknown key of a group": (
         changed('topic = ["inspectorate"]', 'topics = ["inspectorate"]'),
-        ", key 'groups.appeals.topics': unknown key. Known keys: .",
+        ", key 'groups.appeals.topics': unknown key. Did you mean 'topic'?",
     ),
     "a key that must be there": (
-        changed('areas = ["council",', 'aside_ = ["council",').replace("aside_", "coverage_").replace("coverage_", "x"),
-        "",
+        WORDS[: WORDS.index("areas = ")] + WORDS[WORDS.index("coverage = ") :],
+        ", key 'areas': this key is missing. Add it.",
     ),
     "no list": (
         changed('reports = ["report", "reports", "published", "printed"]', 'reports = "report"'),
@@ -119,7 +119,8 @@ FAULTS = {
     ),
     "no section": (
         changed("[attributes.rating]\ncues =", "[attributes]\nrating ="),
-        "",
+        ", key 'attributes.rating': not a section: ['mending', 'rating', 'overall']. Write it as a section, its name in "
+        "square brackets on a line of its own.",
     ),
     "an unknown measure": (
         WORDS + '\n[measures.hole]\nnames = ["hole"]\n',
@@ -130,7 +131,10 @@ FAULTS = {
         ", key 'measures.zzz': the story has no such name. The story has: holes, lights, benches, appeals.",
     ),
     "a missing measure": (
-        changed('[measures.lights]\nnames = ["street light", "street lights", "lamp", "lamps", "lamp post", "lamp posts"]\n', ""),
+        changed(
+            '[measures.lights]\nnames = ["street light", "street lights", "lamp", "lamps", "lamp post", "lamp posts"]\n',
+            "",
+        ),
         ", key 'measures.lights': this key is missing. Add it: without it the checker cannot know it in a text.",
     ),
     "an unknown group": (

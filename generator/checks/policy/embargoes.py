@@ -19,6 +19,7 @@ _MONTHS = (
 )  # fmt: skip
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WORD = "embargo"
+_BEFORE, _AFTER = 200, 400
 _LINE = re.compile(
     r"embargo(?:ed)?\b.{0,20}?(?:\b(?:until|till|to|lifts|ends|expires)\b|:)|(?:under|strict(?:ly)?) embargo",
     re.IGNORECASE,
@@ -79,13 +80,14 @@ def embargo(piece: Piece) -> Iterator[Finding]:
 
 
 def _lines(piece: Piece) -> Iterator[tuple[int, int]]:
-    """Yield where each line stands that says until when there is an embargo."""
+    """Yield where each line stands that says until when there is an embargo; of a long line, what is near the word."""
     text, end = piece.document.text, 0
     for place in places_of(_WORD, piece.low):
         at = piece.places[place]
         if at >= end:
-            start, stop = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-            end = stop if stop >= 0 else len(text)
+            first, stop = max(at - _BEFORE, end), at + _AFTER
+            start, end = text.rfind("\n", first, at) + 1 or first, text.find("\n", at, stop)
+            end = end if end >= 0 else min(stop, len(text))
             if _LINE.search(text, start, end):
                 yield start, end
 

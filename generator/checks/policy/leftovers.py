@@ -11,7 +11,7 @@ from generator.checks.findings import Finding, Severity
 from generator.checks.policy.phrasebook import places_of
 from generator.checks.policy.piece import Piece
 
-_MARKS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}|\{\{|\}\}|\{%|%\}|\{[a-z_]+\}")
+_MARKS = re.compile(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{#.{0,200}?#\}|\{\{|\}\}|\{%|%\}|\{[a-z_]{1,60}\}")
 _GAPS = re.compile(
     r"\b(?:TODO|FIXME|TBC|TKTK|X{2,}|[Ll]orem ipsum)\b|\[[A-Z][A-Z _]{2,}\]"
     r"|(?<=[a-z] )None\b|\bNone(?= (?:per cent|percentage)|%)"
@@ -36,7 +36,7 @@ _EMPTY_CELLS = frozenset({"none", "nan", "null", "undefined"})
 _DOUBLED = re.compile(r"\b([^\W\d_]+)[^\S\n]+\1\b", re.IGNORECASE)
 _DOUBLES = frozenset({"had", "that", "very", "so", "bye", "no", "hear", "now", "really", "there", "is"})
 _SPACING = re.compile(
-    r"(?<=\S)[^\S\n]{2,}(?=\S)|[,;][,.;:]+|(?<!\.)\.\.(?!\.)|[^\S\n]+[,;](?=\s)|(?<=\w)[^\S\n]+\.(?=\s|$)|\([^\S\n]*\)|[?!]\.(?=\s|$)"
+    r"(?<=\S)[^\S\n]{2,}(?=\S)|[,;][,.;:]+|(?<!\.)\.\.(?!\.)|(?<=\S)[^\S\n]+[,;](?=\s)|(?<=\w)[^\S\n]+\.(?=\s|$)|\([^\S\n]*\)|[?!]\.(?=\s|$)"
 )
 _SPACING_SIGNS = (
     "  ",
@@ -205,7 +205,8 @@ def _quotation_marks(piece: Piece) -> Iterator[Finding]:
 
 
 def _half(piece: Piece, at: int, wrong: str) -> Finding:
-    span = at, min(at + 30, piece.document.text.find("\n", at) if "\n" in piece.document.text[at:] else at + 30)
+    line = piece.document.text[at : at + 30].partition("\n")[0]
+    span = at, at + max(len(line), 1)
     return piece.finding(
         "leftover", piece.lack, span, wrong, "Put the other one where it belongs, or take this one out."
     )

@@ -166,8 +166,8 @@ def folded(text: str) -> str:
 def unmarked(text: str) -> str:
     r"""Return a text with the escapes of Markdown taken out, to be compared with what a table holds.
 
-    >>> unmarked(r"2\* \<b> “at” last")
-    '2* <b> "at" last'
+    >>> unmarked(r"2\> \<b> “at” last")
+    '2> <b> "at" last'
     """
     return folded(_ESCAPED.sub(r"\1", text))
 

@@ -6,15 +6,25 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.checks.claims import Claim
+from generator.checks.numerals import word_set
 from generator.checks.subjects.lexicon import Mention
+from generator.checks.subjects.obstacles import NO_MEASURE
 from generator.checks.subjects.setting import Setting
+
+_FIGURES = word_set("figure figures data")
 
 
 def absence_claims(at: Setting) -> Iterator[Claim]:
     """Yield a claim for each measure of which a sentence says that there is no figure, or that nobody looked.
 
-    Its `name` is missing or unseen, its `value` the words that say so.
+    Its `name` is missing or unseen, its `value` the words that say so; it is `opposite` where figures are said to be
+    there: "figures on appeals were available".
     """
+    for first in _available(at):
+        words = at.stand_in(first, first + 1)
+        claim = replace(at.claim("absence", words, at.where(words)), name="missing", value=at.word(first))
+        why_not = "" if at.measures() else NO_MEASURE
+        yield replace(claim, quantity=None, measures=at.measures()[:1], opposite=True, why_not=why_not)
     for said in at.sentence.of("absence"):
         words = at.stand_in(said.first, said.last)
         topics = [one.name for one in at.sentence.of("saying", "topic")]
@@ -27,6 +37,16 @@ def absence_claims(at: Setting) -> Iterator[Claim]:
             placed = at.stand_in(min(said.first, one.first), max(said.last, one.last))
             claim = at.claim("absence", placed, at.where(words))
             yield replace(claim, quantity=None, measures=(one.name,), name=said.kind, value=words.quantity.text)
+
+
+def _available(at: Setting) -> Iterator[int]:
+    """Yield where figures are said to be there: "figures … were available", "there is a figure for"."""
+    denied = at.sentence.of("absence")
+    for place in range(at.sentence.first, at.sentence.last):
+        there = at.word(place) in _FIGURES and at.between(place - 4, place) & {"there"} and at.word(place + 1) == "for"
+        given = at.word(place) == "available" and at.word(place - 1) in {"are", "were", "was"} and at.said & _FIGURES
+        if (there or given) and not denied:
+            yield place
 
 
 def _told_of(at: Setting, said: Mention) -> list[Mention]:

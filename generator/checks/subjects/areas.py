@@ -160,16 +160,20 @@ def _nearest(words: Words, sentence: Sentence, placed: Placed, places: Sequence[
     first = counting[0].first if counting else placed.first
     trailing = not any(one.last <= first for one in places)
     limit = min((one.first for one in counting if one.first >= placed.last), default=sentence.last)
-    own = [one for one in after if one.first < limit and words[one.first - 1].word in _LEADS]
+    own = [one for one in after if one.first < limit and _lead(words, one) in _LEADS]
     spent = any(before[-1].last <= one.first and one.last <= placed.first for one in counting)
     if own and (trailing or (spent and _close(words, placed, own[0]))):
         return own[0]
     return before[-1]
 
 
+def _lead(words: Words, one: Mention) -> str:
+    """Return the word before a name, and before its "the"."""
+    return words[one.first - 1 - (words[one.first - 1].word == "the")].word
+
+
 def _close(words: Words, placed: Placed, one: Mention) -> bool:
     """Say whether an area is the place of the quantity before it, "11 per cent of repairs in Kent", with no pause."""
-    lead = words[one.first - 1 - (words[one.first - 1].word == "the")].word
     between = words[placed.last : one.first]
     plain = all(token.kind == "word" and token.word not in _PARTING for token in between)
-    return one.kind == "area" and lead in _PLACING and plain and len(between) <= _NEAR
+    return one.kind == "area" and _lead(words, one) in _PLACING and plain and len(between) <= _NEAR

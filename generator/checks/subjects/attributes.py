@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.checks.claims import Claim
 from generator.checks.grammar import LITTLE, VERBS
@@ -16,6 +17,7 @@ from generator.project.story import Story
 _NEAR = 14
 _CLAUSE = word_set("and but while whereas having")
 _MARKS = frozenset(",;:–—")
+_JOINTS = frozenset({",", "and"})
 _LINKS = word_set("is was as to from still now became remains remained being were at")
 _AFTER = word_set("overall rating grade again too both last only when")
 _YEAR_NEAR = 6
@@ -133,16 +135,32 @@ def year_claim(at: Setting, placed: Placed) -> Claim | None:
     nearest = min(cues, key=lambda one: _distance(one, placed))
     span = _span(at)
     years = [one for one in at.sentence.placed if one.quantity.kind == "year"]
-    shared = span or (not place.named and len(years) > 1 and len(at.thread.piece) > 1)
+    shared = span or (not place.named and len(at.thread.piece) > 1 and _is_list(at, years))
     claim = at.claim("year", placed, place)
+    whole = "whole " if at.sentence.of("fields", "covered") else ""
     return replace(
         claim,
         areas=() if shared else claim.areas,
-        name="span" if span else "report" if nearest.kind == "report" else "visit",
-        value=span or quantity.text,
+        name=f"{whole}span" if span else "report" if nearest.kind == "report" else "visit",
+        value=span or ("twice" if _is_doubled(at, placed, years) else quantity.text),
         base=bool(at.sentence.of("earlier", "earlier")),
         opposite=_latest(at, placed),
     )
+
+
+def _is_list(at: Setting, years: list[Placed]) -> bool:
+    """Say whether the years of a sentence stand in one list: "in 2018, 2019 and 2020"."""
+    return len(years) > 1 and all(at.between(one.last, two.first) <= _JOINTS for one, two in pairwise(years))
+
+
+def _is_doubled(at: Setting, placed: Placed, years: list[Placed]) -> bool:
+    """Say whether a sentence has a year twice where it cannot: in one list, or as the year of another time before it.
+
+    It catches "in 2018, 2018 and 2020", and "not checked again in 2018, having been found good in 2018".
+    """
+    same = [one for one in years if one.quantity.value == placed.quantity.value is not None]
+    before = len(same) == len(years) and bool(at.sentence.of("earlier", "earlier"))
+    return len(same) > 1 and (before or _is_list(at, years))
 
 
 def _latest(at: Setting, placed: Placed) -> bool:

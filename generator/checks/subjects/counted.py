@@ -35,7 +35,7 @@ def counted_claim(at: Setting, placed: Placed) -> Claim:
         measures=measures,
         opposite=bool(cue and cue.opposite),
         base=_is_base(at, placed, cue),
-        name=_narrower(at, placed, phrase) or ("highest" if _highest(at) else ""),
+        name=_narrower(at, placed, phrase) or _ranked(at),
         why_not=why_not(at, placed, phrase, place, measures),
     )
     return _summed(at, _respectively(at, placed, claim))
@@ -64,7 +64,9 @@ def _summed(at: Setting, claim: Claim) -> Claim:
         return claim
     group = at.groups[claim.measures[0]] if claim.measures else next(iter(at.groups.values()))
     same = tuple(name for name in at.measures() if at.groups[name] == group)
-    if len(same) > 1 and (claim.quantity.kind == "pair" or sums_up(at)):
+    pairs = sum(one.quantity.kind == "pair" for one in at.counting())
+    one_for_all = claim.quantity.kind == "pair" and pairs < len(same)  # else each measure has a pair of its own
+    if len(same) > 1 and (one_for_all or sums_up(at)):
         return replace(claim, sum_of=same)
     every = tuple(name for name in at.groups if at.groups[name] == group)
     return replace(claim, sum_of=every) if sums_up(at) and not claim.measures else claim
@@ -120,8 +122,12 @@ def _narrower(at: Setting, placed: Placed, phrase: Phrase) -> str:
     return "all" if quantity.base is None and every and not sampled and quantity.kind != "every" else ""
 
 
-def _highest(at: Setting) -> bool:
-    return any(one.quantity.kind == "rank" and one.quantity.named_end == "high" for one in at.sentence.placed)
+def _ranked(at: Setting) -> str:
+    """Return "highest" where a sentence tells the highest of all shares, "placed" where it tells another place."""
+    ranks = [one.quantity for one in at.sentence.placed if one.quantity.kind == "rank" and one.quantity.named_end]
+    if any(one.named_end == "high" and one.value in {None, 1} for one in ranks):
+        return "highest"
+    return "placed" if ranks else ""
 
 
 def _is_base(at: Setting, placed: Placed, cue: Cue | None) -> bool:

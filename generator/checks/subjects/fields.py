@@ -24,6 +24,12 @@ _JOINS = frozenset({",", "and", "while", "but", ";"})
 
 def counts_areas(at: Setting, placed: Placed) -> bool:
     """Say whether a quantity counts areas: its noun says so, or it has none and areas were counted just before."""
+    if placed.first not in at.areas:
+        at.areas[placed.first] = _counts_areas(at, placed)
+    return at.areas[placed.first]
+
+
+def _counts_areas(at: Setting, placed: Placed) -> bool:
     quantity = placed.quantity
     if quantity.kind not in _COUNTS:
         return False

@@ -145,5 +145,7 @@ def _saying(words: Vocabulary) -> Iterator[tuple[str, str, str]]:
     for group, one in words.groups.items():
         yield from ((phrase, "counted", group) for phrase in one.counted)
         yield from ((phrase, "opposite", group) for phrase in one.opposite)
+        owed = [phrase for phrase in one.counted if phrase.startswith("should have ")]
+        yield from ((phrase.replace("should", "should not", 1), "opposite", group) for phrase in owed)
         yield from ((phrase, "topic", group) for phrase in one.topic)
     yield from _all("base", words.base)

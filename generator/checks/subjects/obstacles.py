@@ -36,7 +36,7 @@ def why_not(at: Setting, placed: Placed, phrase: Phrase, place: Where, measures:
         (NO_NUMBER, _numberless(at, placed, phrase, place)),
         (OTHER_THING, (phrase.foreign and not joins_foreign(placed, phrase)) or _foreign_before(at, placed, phrase)),
         (CHANGE, _change(at, placed)),
-        (OTHER_TIME, _other_time(at)),
+        (OTHER_TIME, _other_time(at, placed)),
         (STRANGER, bool(place.stranger)),
         (NO_TOPIC, not _on_topic(at, placed, place, measures)),
     )
@@ -75,7 +75,8 @@ def _on_topic(at: Setting, placed: Placed, place: Where, measures: tuple[str, ..
     if not measures or at.sentence.of("things", "foreign"):
         return False
     named = bool(at.sentence.of("things", "measure"))
-    if at.thread.topic and (named or placed.quantity.kind == "pair" or _it_was(at, placed)):
+    shared = placed.quantity.kind in _SHARES and bool(at.said & _FIGURE)  # "the highest share was 53 per cent"
+    if at.thread.topic and (named or shared or placed.quantity.kind == "pair" or _it_was(at, placed)):
         return True
     counted = placed.quantity.kind == "pair" or (placed.quantity.kind == "one_in_n" and place.named)
     return named and (counted or bool(at.said & _FIGURE) or bool(at.sentence.of("times", "visit")))
@@ -101,12 +102,19 @@ def _change(at: Setting, placed: Placed) -> bool:
     return moved or (placed.quantity.kind in _SHARES and at.word(placed.first - 1) in {"up", "down"})
 
 
-def _other_time(at: Setting) -> bool:
-    """Say whether a sentence sets its figures in a time of its own: "last year", "this summer", "in 2014"."""
+def _other_time(at: Setting, placed: Placed) -> bool:
+    """Say whether a quantity is set in a time of its own: "last year", "this summer", "in 2014".
+
+    Of several years it is the nearest that counts, if one of them is that of the figures.
+    """
     for place in range(at.sentence.first, at.sentence.last - 1):
         if at.word(place) in _RELATIVE and at.word(place + 1) in _SEASONS:
             return True
     years = [one.quantity for one in at.sentence.placed if one.quantity.kind == "year"]
     if any(one.value is None for one in years):
         return not at.sentence.of("times", "visit")
-    return any(one.value not in at.thread.years for one in years if one.value is not None)
+    if not any(one.value in at.thread.years for one in years):
+        return bool(years)
+    dated = [one for one in at.sentence.placed if one.quantity.kind == "year"]
+    nearest = min(dated, key=lambda one: min(abs(one.first - placed.last), abs(placed.first - one.last)))
+    return nearest.quantity.value not in at.thread.years

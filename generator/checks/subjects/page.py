@@ -14,6 +14,9 @@ from generator.checks.subjects.lexicon import Layer, Mention, plain_words
 
 _ENDS = frozenset(".?!")
 
+LONGEST = 120
+"""No sentence has more words and marks than this: what runs on longer is no prose, and is cut."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -94,7 +97,7 @@ def _sentences(words: Words) -> list[tuple[int, int, int]]:
             and (after.gap == " " or after.kind == "break")
             and (after.capital or after.kind in {"break", "number"})
         )
-        if full or token.kind == "break":
+        if full or token.kind == "break" or at - first >= LONGEST:
             if (at >= first and token.kind != "break") or at > first:
                 cuts.append((first, at + (token.kind != "break"), paragraph))
             first = at + 1
@@ -109,7 +112,5 @@ def _dealt(cuts: Sequence[tuple[int, int, int]], found: Sequence[Found]) -> list
     ends = [last for _, last, _ in cuts]
     dealt: list[list[Found]] = [[] for _ in cuts]
     for one in found:
-        at = bisect_left(ends, one.first + 1)
-        if at < len(dealt):
-            dealt[at].append(one)
+        dealt[bisect_left(ends, one.first + 1)].append(one)
     return dealt

@@ -24,6 +24,7 @@ _RATES = word_set("share proportion rate figure percentage")
 _JOINT = word_set("joint jointly equal")
 _PATCH = word_set("region region's local area patch two three four five")
 _LINKS = word_set("was is were")
+_ITS = word_set("its it")
 _CUTS = frozenset({";", "and", "but"})
 _NO_AREAS = frozenset({"none", "nobody", "no one"})
 _FAR = 14
@@ -39,8 +40,9 @@ def rank_claim(at: Setting, placed: Placed) -> Claim:
     claim = counted_claim(at, placed)
     low = at.word(placed.last - 1) == "best"
     near = {at.word(place) for place in range(max(placed.first - 3, at.sentence.first), placed.last)}
-    areas = _ranked_area(at, placed) or claim.areas
-    lone = at.word(placed.last) in _RATES and len(at.measures()) == 1
+    areas = _ranked_area(at, placed) or claim.areas or _meant_area(at, placed)
+    rate = at.word(placed.last) in _RATES or at.between(placed.first - 4, placed.first) & _RATES
+    lone = rate and len(at.measures()) == 1
     claim = replace(claim, measures=claim.measures or (at.measures() if lone else ()))
     groups = [one.name for one in at.sentence.of("places", "group") if not inside(one, at.sentence.of("fields"))]
     return replace(
@@ -79,6 +81,13 @@ def _ranked_area(at: Setting, placed: Placed) -> tuple[str, ...]:
         if one.first >= placed.last and between & _LINKS and not between & _CUTS:
             return (one.name,)
     return ()
+
+
+def _meant_area(at: Setting, placed: Placed) -> tuple[str, ...]:
+    """Return the one area of the piece where "its" before a rank can mean no other: "its share was the eighth"."""
+    named = [one for one in at.sentence.of("places", "area", "group") if not inside(one, at.sentence.of("fields"))]
+    meant = _ITS & at.between(at.sentence.first, placed.first)
+    return at.thread.piece if meant and not named and len(at.thread.piece) == 1 else ()
 
 
 def _comparing(at: Setting, placed: Placed) -> set[str]:

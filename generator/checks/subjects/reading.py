@@ -21,16 +21,24 @@ from generator.checks.subjects.spans import extent_claims, joint_claims, size_cl
 
 WHICH = "it says which areas are counted"
 
+MOST_QUANTITIES = 20
+"""A sentence with more quantities than this is a list of numbers, of which nothing can be said."""
+
 _HEADING = 12
 """A paragraph of so many words or fewer, without a stop at its end, is a heading."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageReader:
-    """Reads pages about one story: `evidence` says which areas there are, `groups` each measure's group."""
+    """Reads pages about one story.
+
+    `evidence` says which areas there are, `groups` each measure's group, and `years` of which years each area's figures
+    and reports are.
+    """
 
     evidence: Evidence
     groups: Mapping[str, str]
+    years: Mapping[str, frozenset[int]]
 
     def claims(self, page: Page, piece: tuple[str, ...]) -> Iterator[Claim]:
         """Yield the claims of a page, sentence by sentence; `piece` are the areas that it is about."""
@@ -48,12 +56,12 @@ class PageReader:
         """Return the years that figures of a sentence may be of: those of the areas it names and of the whole piece."""
         named = {one.name for one in sentence.of("places", "area")} | set(piece)
         if not named or sentence.of("fields", "covered"):
-            named = set(self.evidence.names)
-        texts = [self.evidence.year(area)[0] for area in named]
-        texts += [text[: len("2020")] for area in named for _, text, _ in self.evidence.dates(area)]
-        return frozenset(int(text) for text in texts if text)
+            return frozenset().union(*self.years.values())
+        return frozenset().union(*(self.years[area] for area in named))
 
     def _of_sentence(self, at: Setting) -> Iterator[Claim]:
+        if len(at.sentence.placed) > MOST_QUANTITIES:
+            return
         levels: dict[int, Claim] = {}
         sizes = {end.first for ends in size_ranges(at) for end in ends}
         for placed in at.sentence.placed:
@@ -85,6 +93,15 @@ class PageReader:
         if areas.kind == "field" and sums_up(at):
             return replace(claim, areas=(), group=areas.group)
         return replace(claim, why_not=WHICH)
+
+
+def page_reader(evidence: Evidence) -> PageReader:
+    """Return the reader of pages about the story of some evidence."""
+    years = {}
+    for area in evidence.names:
+        texts = [evidence.year(area)[0], *(text[: len("2020")] for _, text, _ in evidence.dates(area))]
+        years[area] = frozenset(int(text) for text in texts if text)
+    return PageReader(evidence, {measure.name: measure.group for measure in evidence.story.measures}, years)
 
 
 def _of_quantity(at: Setting, placed: Placed) -> Claim | None:

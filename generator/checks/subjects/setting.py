@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.checks.claims import Claim
 from generator.checks.numerals import Words
@@ -20,7 +20,8 @@ class Setting:
     """One sentence of a page, and the thread of those before it.
 
     `groups` gives each measure's group; `told` are the words that tell which way findings go; `said` is every word of
-    the sentence; `number` is how many areas there are in the field.
+    the sentence; `number` is how many areas there are in the field. `phrases` and `areas` keep what has been worked out
+    of a quantity once: its noun phrase, and whether it counts areas.
     """
 
     page: Page
@@ -30,6 +31,9 @@ class Setting:
     told: tuple[Cue, ...]
     said: frozenset[str]
     number: int
+    figures: tuple[Placed, ...]
+    phrases: dict[int, Phrase] = field(default_factory=dict)
+    areas: dict[int, bool] = field(default_factory=dict)
 
     @property
     def words(self) -> Words:
@@ -44,9 +48,9 @@ class Setting:
         """Return the words from one token to before another."""
         return {token.word for token in self.page.words[first:last]} if first < last else set()
 
-    def counting(self) -> list[Placed]:
+    def counting(self) -> tuple[Placed, ...]:
         """Return the quantities of the sentence that count something."""
-        return [one for one in self.sentence.placed if one.quantity.kind in COUNTING]
+        return self.figures
 
     def before(self, placed: Placed) -> int:
         """Return where the last quantity before this one ends, or where the sentence begins."""
@@ -58,7 +62,9 @@ class Setting:
 
     def phrase(self, placed: Placed) -> Phrase:
         """Return the noun phrase that follows a quantity."""
-        return phrase_after(self.words, self.sentence, placed)
+        if placed.first not in self.phrases:
+            self.phrases[placed.first] = phrase_after(self.words, self.sentence, placed)
+        return self.phrases[placed.first]
 
     def where(self, placed: Placed) -> Where:
         """Return the place that a quantity is told of."""
@@ -106,7 +112,8 @@ class Setting:
 def setting(page: Page, sentence: Sentence, thread: Thread, groups: Mapping[str, str], number: int) -> Setting:
     """Return what the quantities of a sentence are read with."""
     said = frozenset(token.word for token in page.words[sentence.first : sentence.last])
-    return Setting(page, sentence, thread, groups, tuple(cues(page.words, sentence)), said, number)
+    figures = tuple(one for one in sentence.placed if one.quantity.kind in COUNTING)
+    return Setting(page, sentence, thread, groups, tuple(cues(page.words, sentence)), said, number, figures)
 
 
 def listed(mentions: list[Mention]) -> tuple[str, ...]:

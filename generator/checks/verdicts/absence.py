@@ -24,4 +24,5 @@ def _of_cell(claim: Claim, sample: Sample, evidence: Evidence) -> Verdict:
     open_ = sample.state in UNSETTLED or (claim.name == "unseen" and sample.state in NO_FIGURE)
     if open_ or "known" in claim.value.casefold():
         return uncovered(known, cell)
-    return settled(sample.state == "not_inspected" or sample.state in NO_FIGURE, (cell,), known)
+    absent = sample.state == "not_inspected" or sample.state in NO_FIGURE
+    return settled(absent != claim.opposite, (cell,), known)

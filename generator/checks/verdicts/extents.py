@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from generator.checks.claims import Claim, Verdict, settled, uncovered
 from generator.checks.evidence import Evidence
-from generator.checks.verdicts.sums import count_fits
+from generator.checks.quantities import Quantity
+from generator.checks.verdicts.sums import SHARES, count_fits, share_fits
 
 
 def extent_verdict(claim: Claim, evidence: Evidence) -> Verdict:
@@ -41,8 +44,17 @@ def tally_verdict(claim: Claim, evidence: Evidence) -> Verdict:
     if quantity.kind in {"every", "none"}:
         others = known if quantity.kind == "none" else len(members) - known - gaps
         return settled(None if gaps and not others else not others, cells, told)
-    if quantity.count is None:
+    if quantity.count is None and quantity.kind not in SHARES:
         return uncovered(told, *cells)
-    fits = [count_fits(quantity, known + more) for more in range(gaps + 1)]
+    if quantity.kind == "pair" and quantity.base != len(members) and quantity.count != 1:
+        return settled(False, cells, told)
+    fits = [_fits(quantity, known + more, len(members)) for more in range(gaps + 1)]
     sure = all(fits) if quantity.hedge in {"at most", "fewer"} else fits[0]
     return settled(sure or (None if any(fits) else False), cells, told)
+
+
+def _fits(quantity: Quantity, many: int, number: int) -> bool:
+    share = Fraction(many, number)
+    if quantity.kind == "majority":
+        return share > Fraction(1, 2)
+    return share_fits(quantity, (share, share)) is True if quantity.kind in SHARES else count_fits(quantity, many)

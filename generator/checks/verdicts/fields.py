@@ -115,6 +115,8 @@ def unnamed_verdict(claim: Claim, evidence: Evidence) -> Verdict:
     if over and over.level == quantity.value and quantity.hedge == "more":
         return settled(True, (f"published/{over.id}",), f"published of some of them ({over.where})")
     verdict = highest_verdict(quantity.value, claim.measures[0], evidence)
+    if claim.name == "placed" and verdict.verdict == "confirmed":
+        return settled(False, verdict.cells, verdict.reason)  # the highest, told as the second or the lowest
     if claim.name == "highest" and verdict.cells and verdict.verdict == "uncovered":
         return settled(False, verdict.cells, verdict.reason)
     return verdict
@@ -155,14 +157,16 @@ def _at_most(quantity: Quantity, most: int) -> bool | None:
 
 def _fits(quantity: Quantity, value: int, total: int, *, at_least: bool) -> bool | None:
     """Return whether a count or a share of areas fits a known count, which may be a minimum."""
-    if quantity.kind in SHARES or (quantity.kind == "pair" and quantity.base != total):
+    if quantity.kind == "pair" and quantity.base != total:
+        return False  # it is told out of another number of areas than there are
+    if quantity.kind in SHARES:
         share = Fraction(value, total)
         fits = share > Fraction(1, 2) if quantity.kind == "majority" else share_fits(quantity, (share, share))
         return None if at_least and fits is False and (quantity.value or 0) > share else fits
     if quantity.kind == "vague" or (quantity.count is None and quantity.value is None):
         return None
-    if quantity.other:  # "at least 18 others" says more than it seems: that this one is one of 19
-        return count_fits(replace(quantity, hedge="") if quantity.hedge == "at least" else quantity, value)
     if at_least and quantity.hedge in {"at most", "fewer"}:
         return False if (quantity.count or 0) <= value else None
+    if quantity.other:  # "at least 18 others" says more than it seems: that this one is one of 19
+        return count_fits(replace(quantity, hedge="") if quantity.hedge == "at least" else quantity, value)
     return count_fits(quantity, value)

@@ -18,6 +18,10 @@ def rank_verdict(claim: Claim, evidence: Evidence, piece: tuple[str, ...]) -> Ve
     """Return the verdict on an area's place in the order of all shares on a measure, or of those of a group."""
     area, measure = claim.areas[0], claim.measures[0]
     own = evidence.samples[area, measure]
+    told = claim.quantity.base if claim.quantity and not claim.group else None
+    if told not in {None, len(piece), evidence.story.areas.number}:
+        number = f"there are {evidence.story.areas.number} {evidence.story.areas.plural}"
+        return settled(False, (f"{area}/{measure}",), number)
     cell, known = f"{area}/{measure}", told_of(own, evidence)
     limits = own.share(opposite=claim.opposite)
     if limits is None:
@@ -27,12 +31,19 @@ def rank_verdict(claim: Claim, evidence: Evidence, piece: tuple[str, ...]) -> Ve
         others = [evidence.samples[other, measure] for other in members if other != area]
         return _among(claim, own, limits, others, evidence)
     ranked = _published(claim, own, limits, evidence) if claim.name == "high" and not claim.opposite else None
-    if ranked:
-        return ranked
-    others = [one for one in evidence.of_measure(measure) if one.area != area]
+    return ranked or _in_field(claim, own, limits, evidence)
+
+
+def _in_field(claim: Claim, own: Sample, limits: Limits, evidence: Evidence) -> Verdict:
+    """Return the verdict on a place among all areas: one beyond it contradicts, every share known confirms."""
+    cell, others = (
+        f"{own.area}/{own.measure}",
+        [one for one in evidence.of_measure(own.measure) if one.area != own.area],
+    )
     beyond = _beyond(claim, limits, others)
     if _place(claim) and len(beyond) >= _place(claim):
-        return settled(False, (cell,), f"{told_of(beyond[0], evidence)} lies beyond {known}")
+        known = f"{told_of(beyond[0], evidence)} lies beyond {told_of(own, evidence)}"
+        return settled(False, (cell,), known)
     if all(one.share() for one in others):
         return _among(claim, own, limits, others, evidence)
     return uncovered("not every area’s figure is known", cell)

@@ -101,7 +101,7 @@ def _share(claim: Claim, quantity: Quantity, sample: Sample) -> bool | None:
     if limits is None:
         return False if quantity.value == 0 and sample.found else None
     other_base = quantity.base is not None and sample.base is not None and quantity.base != sample.base
-    if other_base and quantity.kind in SHARES and quantity.kind != "one_in_n":
+    if other_base and quantity.kind in SHARES and (quantity.kind != "one_in_n" or not quantity.count):
         return False
     return limits[0] > Fraction(1, 2) if quantity.kind == "majority" else share_fits(quantity, limits)
 

@@ -20,8 +20,10 @@ def year_verdict(claim: Claim, evidence: Evidence, piece: tuple[str, ...]) -> Ve
     if told is None or not evidence.story.own_year:
         return uncovered("it gives no year that could be held against the table")
     members = claim.areas or evidence.groups.get(claim.group, piece)
-    if claim.name == "span":
-        return _of_span(claim, evidence, members)
+    if claim.value == "twice":
+        return settled(False, (f"*/{evidence.story.own_year}",), f"{told[1]} stands twice in one list of years")
+    if claim.name.endswith("span"):
+        return _of_span(claim, evidence, () if claim.name == "whole span" else members)
     return _of_one(claim, evidence, members[0], told) if len(members) == 1 else _of_several(evidence, members, told)
 
 
@@ -33,7 +35,9 @@ def _of_one(claim: Claim, evidence: Evidence, area: str, told: Told) -> Verdict:
     dates = evidence.dates(area)
     known += "".join(f"; {evidence.label(name)}: {text} ({place})" for name, text, place in dates)
     of_visit = str(year) == own and not month
-    of_report = any(text.startswith(f"{year}-{month:02}" if month else str(year)) for _, text, _ in dates)
+    day = _day(claim)
+    told_days = [text for _, text, _ in dates if not day or len(text) < len("2020-10-23") or int(text[-2:]) == day]
+    of_report = any(text.startswith(f"{year}-{month:02}" if month else str(year)) for text in told_days)
     if of_visit or (of_report and (claim.name == "report" or month)):
         return settled(True, cells, known)
     latest = claim.opposite and not claim.base
@@ -56,6 +60,13 @@ def _told(claim: Claim, evidence: Evidence) -> Told | None:
     month = next((at for at, name in enumerate(_MONTHS, 1) for part in parts if part in {name, name[:3]}), 0)
     year = next((int(part) for part in parts if part.isdigit() and len(part) == len("2020")), 0)
     return (month, year) if month and year else None
+
+
+def _day(claim: Claim) -> int:
+    """Return the day of the month that a claim names; 0 when it names none."""
+    words = claim.quantity.text.replace(",", " ").split() if claim.quantity and claim.quantity.kind == "date" else []
+    days = (word.rstrip("stndrh") for word in words)
+    return next((int(day) for day in days if day.isdigit() and len(day) <= len("31")), 0)
 
 
 def years_before(area: str, evidence: Evidence) -> set[str]:
