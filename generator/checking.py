@@ -164,13 +164,14 @@ def _claim_row(line: str, shown: str, place: str, problems: Problems) -> dict[st
     except ValueError as error:
         problems.add(shown, place, "not JSON", str(error), "Write one JSON object on each line.")
         return None
-    text = isinstance(row, dict) and isinstance(row.get("text"), str) and "id" in row
-    areas = (isinstance(row, dict) and row.get("areas")) or []
-    if not text or not isinstance(areas, list) or not all(isinstance(area, str) for area in areas):
-        do = "Write an object with 'id' and 'text'; 'areas' is a list of slugs."
+    given = row if isinstance(row, dict) else {}
+    areas, context = given.get("areas"), given.get("context")
+    slugs = areas is None or (isinstance(areas, list) and all(isinstance(area, str) for area in areas))
+    if "id" not in given or not isinstance(given.get("text"), str) or not isinstance(context, str | None) or not slugs:
+        do = "Write an object with 'id' and 'text'; 'areas' is a list of slugs, 'context' is text."
         problems.add(shown, place, "not a sentence to check", f"'{line[:60]}'", do)
         return None
-    return dict(row)
+    return given
 
 
 def as_json(checked: Sequence[Checked]) -> list[dict[str, Any]]:

@@ -102,13 +102,17 @@ def check(
     project = Project(_root())
     slug, files = _story_and_files(named or [], project.stories())
     if claims is not None:
+        if files or area or every or as_json:
+            do = "Leave out the files, --area, --all and --json: each line says its areas, and the answer is JSON."
+            raise InputError([Problem("check", "--claims", "this stands alone", do=do)])
         held = checking.story_checker(project, slug, style)
         for row in checking.check_claims(held, claims, claims.name):
             print(json.dumps(row, ensure_ascii=False))
         return
     if files:
         held = checking.story_checker(project, slug, style)
-        checked = [checking.check_text(held, *_text(name), area or []) for name in files]
+        about = checking.resolved(held, area or [])
+        checked = [checking.check_text(held, *_text(name), about) for name in files]
     else:
         checked = checking.check_drafts(project, slug, area or [], style, jobs)
     if as_json:
@@ -134,9 +138,14 @@ def _story_and_files(named: list[str], stories: Sequence[str]) -> tuple[str, lis
 
 def _text(name: str) -> tuple[str, str]:
     """Return the name and the text of a file, or of what is piped in for "-"."""
-    from generator.project.toml import read_text  # noqa: PLC0415
+    from generator.project.toml import read_text, text_of  # noqa: PLC0415
 
-    return ("what was piped in", sys.stdin.read()) if name == "-" else (name, read_text(Path(name), name))
+    if name != "-":
+        return name, read_text(Path(name), name)
+    piped, content = "what was piped in", sys.stdin.buffer.read()
+    if not content.strip():
+        raise InputError([Problem(piped, "", "there is no text", do="Pipe one in, or name a file.")])
+    return piped, text_of(content, piped)
 
 
 class _Progress:

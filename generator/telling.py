@@ -33,14 +33,14 @@ def _findings(checked: Checked, severity: Severity, *, every: bool) -> Iterator[
         return
     for finding in checked.report.of(severity):
         yield from _shown(checked.report, finding.start, finding.end)
-        yield f"    {finding.severity.value} · {finding.check}: {finding.message}"
+        yield f"    {finding.severity.value} · {finding.check}: {_plain(finding.message)}"
         yield ""
 
 
 def _claim(checked: Checked, judged: Judged) -> Iterator[str]:
     yield from _shown(checked.report, judged.claim.start, judged.claim.end)
     cells = f" [{', '.join(judged.verdict.cells)}]" if judged.verdict.cells else ""
-    yield f"    {judged.verdict.verdict}: {judged.verdict.reason}{cells}"
+    yield f"    {judged.verdict.verdict}: {_plain(judged.verdict.reason)}{cells}"
     yield ""
 
 
@@ -75,8 +75,9 @@ def _summary(checked: Sequence[Checked]) -> str:
     )
     texts = "1 text" if len(checked) == 1 else f"{len(checked)} texts"
     return (
-        f"{texts}: {confirmed + contradicted + open_} claims, {confirmed} confirmed, {contradicted} contradicted, "
-        f"{open_} not settled by the tables; {_some(errors, 'error')}, {_some(queries, 'query', 'queries')}."
+        f"{texts}: {_some(confirmed + contradicted + open_, 'claim')}, {confirmed} confirmed, "
+        f"{contradicted} contradicted, {open_} not settled by the tables; "
+        f"{_some(errors, 'error')}, {_some(queries, 'query', 'queries')}."
     )
 
 

@@ -32,16 +32,25 @@ def read_text(path: Path, shown: str) -> str:
     nobody can see.
     """
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return text_of(path.read_bytes(), shown)
     except FileNotFoundError:
         do = "Put it back, or correct its name."
         raise InputError([Problem(shown, "", "there is no such file", do=do)]) from None
-    except UnicodeDecodeError as error:
-        place = f"byte {error.start + 1}"
-        raise InputError([Problem(shown, place, "not UTF-8 text", do="Save the file as UTF-8.")]) from None
     except OSError as error:
         what, do = "the file cannot be read", "Look at its name, and who may read it."
         raise InputError([Problem(shown, "", what, f"'{error.strerror}'", do)]) from None
+
+
+def text_of(content: bytes, shown: str) -> str:
+    """Return the text of UTF-8 bytes that came from `shown`, without a byte order mark.
+
+    Raises InputError when there is nothing, when it is not UTF-8, and for each character that nobody can see.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        place = f"byte {error.start + 1}"
+        raise InputError([Problem(shown, place, "not UTF-8 text", do="Save the file as UTF-8.")]) from None
     if not text.strip():
         raise InputError([Problem(shown, "", "the file is empty", do="Put its contents back.")])
     unseen = [_unseen(shown, f"line {text.count(chr(10), 0, place) + 1}", text[place]) for place in _unseen_in(text)]
