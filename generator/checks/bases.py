@@ -31,6 +31,7 @@ _TELLING = _SHARED | {"every"}
 _BETWEEN = DETERMINERS | OTHERS
 _LEADS = _BETWEEN | HEDGING | {"from", "in", "among", "every"}
 _WITHIN = word_set("in among")
+_ONLY = word_set("just only merely mere exactly precisely")
 THING = 4
 """So many words may stand between a count and the "in 20" of "one late repair in 20"."""
 
@@ -208,11 +209,12 @@ def _stops(words: Words, start: int, end: int) -> int:
 
 def _link(words: Words, base: Reading) -> Link | None:
     """Return the words before a base that join it to what is told of it; None when there are none."""
-    if base.amount is None or words[base.first - 1].word not in _LEADS:
+    begins = base.first - (words[base.first - 1].word in _ONLY)
+    if base.amount is None or words[begins - 1].word not in _LEADS:
         return None
     if base.kind not in {"count", "duration"} and not (base.kind == "pair" and words[base.first].word == "all"):
         return None
-    hedge, start = hedge_before(words, base.first)
+    hedge, start = hedge_before(words, begins)
     first = start
     while first > max(start - 7, 0) and words[first - 1].word in _BETWEEN:
         first -= 1

@@ -14,7 +14,8 @@ class Claim:
     `kind` says what judges it. `areas` are slugs and `group` a named group; both are empty for the whole field.
     `opposite` says that it tells the rest of the base, `base` that the quantity itself is the size of a sample, and
     `sum_of` which measures it may be the sum over. `name` and `value` are what its kind says they are. `why_not` is the
-    reason that nothing in the evidence can settle it, '' when something may.
+    reason that nothing in the evidence can settle it, '' when something may. `unsaid` says that no word tells which way
+    it is told, so that it may be of the rest of the base as well.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Claim:
     measures: tuple[str, ...] = ()
     opposite: bool = False
     base: bool = False
+    unsaid: bool = False
     sum_of: tuple[str, ...] = ()
     name: str = ""
     value: str = ""

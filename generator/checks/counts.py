@@ -15,6 +15,7 @@ from generator.checks.grammar import (
     TIMES,
     VERBS,
     Reading,
+    floats,
     no_noun,
     past_determiners,
     plain_plural,
@@ -150,8 +151,8 @@ def once(words: Words, at: int) -> Reading | None:
 
 
 def any_at_all(words: Words, at: int) -> Reading | None:
-    """Read the "any" of "was found not to have lost any repairs" as none; any other "any" counts nothing."""
-    noun = words[at + 1].kind == "word" and words[at + 1].word not in LITTLE
+    """Read the "any" of "did not lose any repairs", "any of the repairs" as none; any other "any" counts nothing."""
+    noun = words[at + 1].kind == "word" and (words[at + 1].word not in LITTLE or words[at + 1].word == "of")
     return Reading("none", at, at + 1, Fraction(0), 0) if noun and negative_before(words, at) else None
 
 
@@ -191,6 +192,8 @@ def every(words: Words, at: int) -> Reading | None:
         return found if plain or of else None
     if words[at - 1].word in {"at", "after", "above", "of"} and not words[at].capital:
         return None
+    if floats(words, at):
+        return found
     nouns = (_plural(words, place) for place in range(known, known + 3))
     meant = of and words[known].word in {"which", "whom"}
     return found if meant or words[start].word in VERBS or any(nouns) else None

@@ -25,6 +25,7 @@ PLACES = word_set(
 _NOT_PLURAL = word_set(
     "always perhaps previous serious various obvious famous across less us this its his was has as is thus yes"
 )
+AUXILIARIES = word_set("was were is are been be being had has have did do does")
 OTHERS = word_set("other others another further remaining additional")
 SUPERLATIVES = {
     "highest": "high", "largest": "high", "biggest": "high", "greatest": "high", "top": "high",
@@ -78,6 +79,13 @@ def past_determiners(words: Words, at: int) -> int:
         if words[place].word not in DETERMINERS or (words[place].word == "a" and numeral(words, place)):
             return place
     return at
+
+
+def floats(words: Words, at: int) -> bool:
+    """Say whether an "all" or "always" stands between a verb and its participle: "were not all mended"."""
+    before = words[at - 1 - (words[at - 1].word == "not")].word
+    after = words[at + 1]
+    return (before in AUXILIARIES or before.endswith("n't")) and after.kind == "word" and after.word not in LITTLE - {"been", "being"}
 
 
 def no_noun(token: Token) -> bool:

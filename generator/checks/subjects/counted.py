@@ -34,6 +34,7 @@ def counted_claim(at: Setting, placed: Placed) -> Claim:
         at.claim("count", placed, place),
         measures=measures,
         opposite=bool(cue and cue.opposite),
+        unsaid=cue is None and not placed.quantity.hedge,  # a hedged share fits the rest of the base too easily
         base=_is_base(at, placed, cue),
         name=_narrower(at, placed, phrase) or _ranked(at),
         why_not=why_not(at, placed, phrase, place, measures),

@@ -106,7 +106,8 @@ def areas_claim(at: Setting, placed: Placed) -> Claim:
 def _kind(at: Setting, placed: Placed, claim: Claim) -> str:
     """Return what judges a count of areas: "field" where it is only how many there are."""
     quantity = placed.quantity
-    definite = at.word(placed.first - 1) in {"the", "all", "these", "those", "its"} and not quantity.hedge
+    definite = at.word(placed.first - 1) in {"the", "all", "these", "those", "its"} or _covered(at, placed)
+    definite = definite and not quantity.hedge
     level = bool(claim.value) and bool({at.word(at.phrase(placed).last)} & _RELATIVE)
     if quantity.kind == "count" and definite and not (quantity.other or level) and _with_noun(at, placed):
         return "field"
@@ -115,6 +116,11 @@ def _kind(at: Setting, placed: Placed, claim: Claim) -> str:
     if not at.told and not claim.measures and not quantity.hedge:
         return "field" if at.sentence.of("coverage") or at.sentence.of("fields") else "areas"
     return "areas"
+
+
+def _covered(at: Setting, placed: Placed) -> bool:
+    """Say whether a count is told only as how many were looked at: "reports on 43 councils"."""
+    return any(one.last == placed.first for one in at.sentence.of("coverage"))
 
 
 def _beside(at: Setting, placed: Placed) -> Where:

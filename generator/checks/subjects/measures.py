@@ -10,6 +10,7 @@ from generator.checks.subjects.phrases import Phrase
 from generator.checks.subjects.setting import Setting
 
 _JOINS = frozenset({"and", "or", "nor", ",", "&", "/", "both", "either", "for", "of", "in", "on", "with"})
+_OR = frozenset({"or", "(", "–", "—"})
 _WHOLE = frozenset({"none", "every"})
 
 
@@ -30,7 +31,14 @@ def measures_of(at: Setting, placed: Placed, phrase: Phrase) -> tuple[str, ...]:
     only = at.measures() if lone else at.thread.measures
     told = {cue.group for cue in at.told}
     fit = tuple(name for name in only if name in allowed and (not told or allowed[name] in told))
-    return _by_units(at, placed, phrase, allowed) or fit
+    return _by_units(at, placed, phrase, allowed) or fit or _again(at, placed, phrase)
+
+
+def _again(at: Setting, placed: Placed, phrase: Phrase) -> tuple[str, ...]:
+    """Return the measures of the quantity before, where a share only tells it again: "30 of the 156 …, or a fifth"."""
+    before = [one for one in at.counting() if one.last <= placed.first]
+    again = at.between(placed.first - 2, placed.first) & _OR and not phrase.things
+    return measures_of(at, before[-1], at.phrase(before[-1])) if again and before else ()
 
 
 def _allowed(at: Setting, placed: Placed, phrase: Phrase, own: Sequence[str]) -> Mapping[str, str]:

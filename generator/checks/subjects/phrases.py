@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.checks.grammar import DETERMINERS, LITTLE, VERBS
+from generator.checks.grammar import DETERMINERS, LITTLE, VERBS, floats
 from generator.checks.numerals import Words, word_set
 from generator.checks.subjects.lexicon import Mention
 from generator.checks.subjects.page import Placed, Sentence
@@ -62,6 +62,8 @@ def is_owned(words: Words, placed: Placed, base: Placed) -> bool:
 def phrase_after(words: Words, sentence: Sentence, placed: Placed) -> Phrase:
     """Return the noun phrase that begins after a quantity; an empty one where a verb or a pause follows at once."""
     end = next_counting(words, sentence, placed)
+    if placed.quantity.kind == "every" and placed.last == placed.first + 1 and floats(words, placed.first):
+        return Phrase(placed.last, (), None, foreign=False)
     last = _phrase_end(words, sentence, placed.last, end)
     things = tuple(one for one in sentence.of("things") if placed.last <= one.first < last)
     chunk = _chunk_end(words, placed.last, last)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from generator.checks.claims import Claim, Verdict, settled, uncovered
@@ -40,6 +41,8 @@ def cell_verdict(claim: Claim, sample: Sample, evidence: Evidence) -> Verdict:
     fits = fits_sample(claim, claim.quantity, sample)
     if fits and claim.name == "joined":
         return uncovered(f"{known}; it is told of something else too", name)
+    if fits is False and claim.unsaid and fits_sample(replace(claim, opposite=True), claim.quantity, sample):
+        return uncovered(f"{known}; nothing says of which of them it is told", name)
     return settled(fits, (name,), known)
 
 
