@@ -31,6 +31,7 @@ _TELLING = _SHARED | {"every"}
 _BETWEEN = DETERMINERS | OTHERS
 _LEADS = _BETWEEN | HEDGING | {"from", "in", "among", "every"}
 _WITHIN = word_set("in among")
+_SAMPLES = word_set("total sample batch pool selection")
 _ONLY = word_set("just only merely mere exactly precisely")
 THING = 4
 """So many words may stand between a count and the "in 20" of "one late repair in 20"."""
@@ -149,6 +150,8 @@ def _tellable(words: Words, told: Reading) -> bool:
         return False
     if told.kind in {"none", "every"}:
         return words[told.first].word in _NOTHING
+    if told.kind == "vague":
+        return told.amount is not None  # "Of the 43, all but three"
     return told.kind in {"percentage", "fraction", "majority", "rank"} or _counted(told)
 
 
@@ -228,7 +231,7 @@ def _link(words: Words, base: Reading) -> Link | None:
         return Link(first - 1, "from", hedge, other) if before == "from" else None
     of = first + between.index("of")
     lead = words[of - 1].word
-    if lead in {"total", "sample"}:
+    if lead in _SAMPLES:
         return Link(first - 1, "sample", hedge, other) if before in {"in", "from"} else None
     return Link(of - 1, "out", hedge, other) if lead == "out" else Link(of, "of", hedge, other)
 
@@ -242,6 +245,8 @@ def _joined(told: Reading, base: Reading, link: Link, first: int, last: int) -> 
     if link.word == "in" and number:
         return joined._replace(kind="one_in_n", value=Fraction(told.amount or 0, number))
     many = number if told.kind == "every" else told.amount
+    if told.kind == "vague" and many is not None:
+        many = number - many
     value = Fraction(many, number) if number and many is not None else None
     return joined._replace(kind="pair", value=value, amount=many, unit="")
 

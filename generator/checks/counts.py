@@ -41,6 +41,7 @@ _NOT_TIMES = word_set(
     "check checked checking decker deckers glazing glazed yellow standard standards jeopardy bed room rooms act "
     "figures digits bill"
 )
+_GETTING = word_set("got get gets receive received given sent have had need needed want wanted")
 _SINGLE = word_set("single lone solitary")
 _NEGATIVES = word_set("not never without cannot failed nor")
 _MORE = word_set("more fewer less")
@@ -103,6 +104,7 @@ def _pronoun(words: Words, at: int) -> bool:
     idiom = supposed or following[:3] == ["more", "or", "less"] or ("another" in following[:4] and before == "from")
     many = any(following[place : place + 3] == ["one", "too", "many"] for place in range(4))
     told = any(token.word in {"a", "an", "the", "this", "that"} for token in words[max(at - 2, 0) : at])
+    told = told or before in _GETTING
     return idiom or many or (told and after.kind in {"mark", "break"})
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from generator.checks.numerals import Token, Words, numeral, word_set
 
-DETERMINERS = word_set("the these those its their his her our all a total sample of")
+DETERMINERS = word_set("the these those its their his her our all a total sample batch pool selection of")
 LITTLE = word_set(
     "the a an this that these those it he she they we i you there who which what where when if but and or nor so as "
     "at by for from in into of off on out over to up with within without is are was were be been being am has have "
@@ -85,7 +85,11 @@ def floats(words: Words, at: int) -> bool:
     """Say whether an "all" or "always" stands between a verb and its participle: "were not all mended"."""
     before = words[at - 1 - (words[at - 1].word == "not")].word
     after = words[at + 1]
-    return (before in AUXILIARIES or before.endswith("n't")) and after.kind == "word" and after.word not in LITTLE - {"been", "being"}
+    return (
+        (before in AUXILIARIES or before.endswith("n't"))
+        and after.kind == "word"
+        and after.word not in LITTLE - {"been", "being"}
+    )
 
 
 def no_noun(token: Token) -> bool:

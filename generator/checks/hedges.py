@@ -12,7 +12,7 @@ _PHRASES = {
     "fewer": "fewer than|less than|under|below|lower than",
     "about": "about|around|roughly|some|approximately|circa|an estimated|in the region of",
     "at least": "at least|no fewer than|no less than|not less than|not fewer than|a minimum of",
-    "at most": "at most|up to|no more than|not more than|a maximum of|as many as|no higher than|no over",
+    "at most": "at most|up to|no more than|not more than|a maximum of|no higher than|no over",
 }
 _HEDGES: dict[str, list[tuple[tuple[str, ...], str]]] = {}
 for _hedge, _phrases in _PHRASES.items():

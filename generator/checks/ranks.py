@@ -13,6 +13,7 @@ from generator.checks.shares import share
 
 JOINT = word_set("joint equal")
 _FIELDS = word_set("country region nation table county land")
+_PLACED = word_set("ranked ranks rank ranking")
 AMONG = word_set("among amongst")
 
 
@@ -67,7 +68,7 @@ def _top(words: Words, at: int, told: int, value: Fraction | None) -> Reading | 
 
 
 def placed(words: Words, at: int) -> Reading | None:
-    """Read "first", "3rd", "second half" as an ordinal, and "eighth out of 43" as a rank."""
+    """Read "first", "second half" as an ordinal; "eighth out of 43", "ranked third", "second only to" as a rank."""
     named = ordinal(words, at)
     if not named:
         return None
@@ -75,6 +76,8 @@ def placed(words: Words, at: int) -> Reading | None:
         base = numeral(words, past_determiners(words, named[1] + 2))
         if base and base.value.denominator == 1:
             return Reading("rank", at, base.end, Fraction(named[0]), base=int(base.value))
+    if words[at - 1].word in _PLACED or [token.word for token in words[at + 1 : at + 3]] == ["only", "to"]:
+        return Reading("rank", at, named[1], Fraction(named[0]), end="high")
     if [token.word for token in words[named[1] : named[1] + 2]] == ["in", "the"] and words[
         named[1] + 2
     ].word in _FIELDS:

@@ -16,6 +16,7 @@ from generator.project.story import read_story
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "evaluation"
 OWN = Path(__file__).parent / "claims"
+SETS = ("broadcast", "evening", "local", "regional", "tabloid", "weekly")
 
 
 @cache
@@ -70,7 +71,7 @@ def test_the_shared_sets_are_judged_as_asked() -> None:
     assert (tally["let through"], tally["made up"], tally["false alarms"]) == (0, 0, 0)
 
 
-@pytest.mark.parametrize("name", ["regional", "broadcast", "local"])
+@pytest.mark.parametrize("name", SETS)
 def test_sentences_by_other_writers_are_judged(name: str) -> None:
     tally = scores(rows(OWN / f"{name}.jsonl"))
     assert share(tally, "found", "claims") >= 0.95
@@ -80,7 +81,7 @@ def test_sentences_by_other_writers_are_judged(name: str) -> None:
     assert (tally["cried wolf"], tally["made up"], tally["false alarms"]) == (0, 0, 0)
 
 
-@pytest.mark.parametrize("name", ["regional", "broadcast", "local"])
+@pytest.mark.parametrize("name", SETS)
 def test_the_rows_are_well_formed(name: str) -> None:
     given = rows(OWN / f"{name}.jsonl")
     assert len({row["id"] for row in given}) == len(given) > 100

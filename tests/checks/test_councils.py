@@ -239,7 +239,8 @@ Not every council in North Specimen upheld appeals. | every | yes | NORTH/appeal
 No council in North Specimen upheld appeals. | No | no | NORTH/appeals
 Every council in South Specimen mended potholes late. | Every | open | SOUTH/holes
 All three councils upheld appeals. | All three | no | NORTH/appeals | areas: ashmock city-of-proof dummy-on-sea
-Two councils in North Specimen upheld appeals. | Two | open | -
+Two councils in North Specimen upheld appeals. | Two | yes | NORTH/appeals
+One council in North Specimen upheld appeals. | One | no | NORTH/appeals
 Reviewers looked at all eight councils in Specimenia. | all eight | yes | areas | kind: field
 Reviewers looked at all nine councils in Specimenia. | all nine | no | areas | kind: field
 The three councils in North Specimen were reviewed. | three | yes | areas/north-specimen | kind: field

@@ -171,7 +171,7 @@ OTHERS = [
     ('Kent was joint second-highest, with 14.', [('joint second-highest', 'rank', '2', None, 'high'), ('14', 'count', '14', None, '')]),
     ('Both the council and the trust lost two.', [('two', 'count', '2', None, '')]),
     ('Neither Kent nor Essex lost any.', []),
-    ('As many as 30 repairs', [('30', 'count', '30', None, 'at most')]),
+    ('As many as 30 repairs', [('30', 'count', '30', None, '')]),
     ('Repairs rose by 12 per cent to 1.2 million.', [('12 per cent', 'percentage', '3/25', None, ''), ('1.2 million', 'count', '1200000', None, '')]),
     ('more than 20,000 appeals in 2019/20', [('20,000', 'count', '20000', None, 'more'), ('2019/20', 'year', '2019', None, '')]),
     ('20 or more', [('20', 'count', '20', None, 'at least')]),

@@ -156,6 +156,8 @@ def _nearest(words: Words, sentence: Sentence, placed: Placed, places: Sequence[
         return before[-1]
     if not before or not after:
         return before[-1] if before else after[0] if after else None
+    if _tied(words, placed, after[0]):
+        return after[0]
     counting = [one for one in sentence.placed if one.quantity.kind in COUNTING]
     first = counting[0].first if counting else placed.first
     trailing = not any(one.last <= first for one in places)
@@ -165,6 +167,17 @@ def _nearest(words: Words, sentence: Sentence, placed: Placed, places: Sequence[
     if own and (trailing or (spent and _close(words, placed, own[0]))):
         return own[0]
     return before[-1]
+
+
+def _tied(words: Words, placed: Placed, one: Mention) -> bool:
+    """Say whether an area follows a quantity with nothing but its preposition between: "21 per cent in Durham"."""
+    between = one.first - placed.last
+    return (
+        one.kind == "area"
+        and between in {1, 2}
+        and words[placed.last].word in _PLACING
+        and _lead(words, one) in _PLACING
+    )
 
 
 def _lead(words: Words, one: Mention) -> str:

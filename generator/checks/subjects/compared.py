@@ -9,7 +9,7 @@ from generator.checks.claims import Claim
 from generator.checks.numerals import word_set
 from generator.checks.subjects.counted import counted_claim
 from generator.checks.subjects.lexicon import Mention
-from generator.checks.subjects.obstacles import NO_TOPIC
+from generator.checks.subjects.obstacles import FIGURES, NO_TOPIC
 from generator.checks.subjects.page import Placed
 from generator.checks.subjects.setting import Setting
 
@@ -87,7 +87,7 @@ def _compared(at: Setting, first: int, than: int, way: str) -> Claim | None:
         name=way,
         value=second,
         opposite=bool(told and told.opposite),
-        why_not="" if at.has_topic() else NO_TOPIC,
+        why_not="" if at.has_topic() or at.said & FIGURES else NO_TOPIC,
     )
 
 

@@ -21,6 +21,7 @@ _ELLIPSES = word_set("equates equate equated equating amounts amounting translat
 _SUMMED = frozenset({"percentage", "fraction", "one_in_n", "majority", "pair", "count"})
 _OWN_NOT = frozenset({"no", "none", "nil", "nobody", "no one", "zero", "nought"})
 _NEAR_BASE = 3
+_CLAUSES = word_set("when which where while but as because if although though whereas since until unless so")
 
 
 def counted_claim(at: Setting, placed: Placed) -> Claim:
@@ -34,12 +35,19 @@ def counted_claim(at: Setting, placed: Placed) -> Claim:
         at.claim("count", placed, place),
         measures=measures,
         opposite=bool(cue and cue.opposite),
-        unsaid=cue is None and not placed.quantity.hedge,  # a hedged share fits the rest of the base too easily
+        unsaid=(cue is None or _apart(at, placed, cue)) and not placed.quantity.hedge,
         base=_is_base(at, placed, cue),
         name=_narrower(at, placed, phrase) or _ranked(at),
         why_not=why_not(at, placed, phrase, place, measures),
     )
     return _summed(at, _respectively(at, placed, claim))
+
+
+def _apart(at: Setting, placed: Placed, cue: Cue) -> bool:
+    """Say whether a telling word stands in another clause than its quantity, and may be told of something else."""
+    first, last = (placed.last, cue.first) if cue.first >= placed.last else (cue.last, placed.first)
+    first += cue.first >= placed.last and at.word(first) == at.word(placed.first - 1) == ","  # ", nine in 15, were …"
+    return any(at.words[place].kind != "word" or at.word(place) in _CLAUSES for place in range(first, last))
 
 
 def _shares_not(placed: Placed) -> bool:
@@ -81,7 +89,8 @@ def _respectively(at: Setting, placed: Placed, claim: Claim) -> Claim:
     turn = peers.index(placed)
     named = at.measures()
     places = listed(at.sentence.of("places", "area"))
-    claim = replace(claim, base=claim.base or _is_base(at, peers[0], None))
+    shared = peers[0].quantity.kind == "pair" and placed.quantity.kind == "count"  # "one each, out of 20 and 18"
+    claim = replace(claim, base=claim.base or shared or _is_base(at, peers[0], None))
     if len(named) == len(peers) > 1:
         claim = replace(claim, measures=(named[turn],), why_not="")
     elif len(named) == 1:

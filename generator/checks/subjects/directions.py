@@ -12,6 +12,7 @@ from generator.checks.subjects.page import Placed, Sentence
 _NOT = word_set("not never cannot without failed fail failing fails failure neglected unable hardly cleared free")
 _STOPS = word_set("and but while whereas because although though")
 _DUTY = word_set("should ought must supposed entitled due right")
+_DONE = word_set("was were had did got has")  # "those it should have rung were told": the duty is of the ringing
 _BACK = 5
 _DUTY_BACK = 4
 _AUXILIARIES = word_set("was were had has have did is are")
@@ -48,7 +49,8 @@ def _owed(words: Words, sentence: Sentence, one: Mention) -> bool:
     """Say whether a word of duty stands right before a word: "who should have been told", "had a right to know"."""
     near = range(max(one.first - _DUTY_BACK, sentence.first), one.first)
     duty = [place for place in near if words[place].word in _DUTY]
-    return bool(duty) and all(words[place].kind == "word" for place in range(duty[-1], one.first))
+    between = words[duty[-1] + 1 : one.first] if duty else ()
+    return bool(duty) and all(token.kind == "word" and token.word not in _DONE for token in between)
 
 
 def _turned(words: Words, sentence: Sentence, one: Mention) -> bool:

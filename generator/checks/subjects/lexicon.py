@@ -59,7 +59,19 @@ class Layer:
             last = at + len(phrase)
             if (best is None or last > best.last) and all(map(_same, phrase, plain[at:last])):
                 best = Mention(at, last, kind, name)
-        return best
+        return best or (self._ending_shared(plain, at) if self._capital else None)
+
+    def _ending_shared(self, plain: Sequence[str], at: int) -> Mention | None:
+        """Return the first of two names that share their ending: the "North" of "North and South Specimen"."""
+        if list(plain[at + 1 : at + 2]) != ["and"]:
+            return None
+        for phrase, kind, name in self._by_first[plain[at]]:
+            tail = phrase[1:]
+            second = tuple(plain[at + 2 : at + 3 + len(tail)])
+            known = (other for other, _, _ in self._by_first.get(second[0] if second else "", ()))
+            if tail and second[1:] == tail and second in known:
+                return Mention(at, at + 1, kind, name)
+        return None
 
     def _beginning(self, word: str) -> Iterator[tuple[tuple[str, ...], str, str]]:
         """Yield the phrases that may begin with a word, by the whole of it and by its stems."""

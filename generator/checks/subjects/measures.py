@@ -11,6 +11,7 @@ from generator.checks.subjects.setting import Setting
 
 _JOINS = frozenset({"and", "or", "nor", ",", "&", "/", "both", "either", "for", "of", "in", "on", "with"})
 _OR = frozenset({"or", "(", "–", "—"})
+_PRONOUNS = frozenset({"them", "those", "these"})
 _WHOLE = frozenset({"none", "every"})
 
 
@@ -44,7 +45,8 @@ def _again(at: Setting, placed: Placed, phrase: Phrase) -> tuple[str, ...]:
 def _allowed(at: Setting, placed: Placed, phrase: Phrase, own: Sequence[str]) -> Mapping[str, str]:
     """Return the measures that fit the noun: "no records" is of no measure that counts people."""
     head = phrase.head.name if phrase.head and phrase.head.kind == "unit" and not own else ""
-    if not head or placed.quantity.kind not in _WHOLE:
+    meant = phrase.head and at.words[phrase.head.last - 1].word in _PRONOUNS
+    if not head or (placed.quantity.kind not in _WHOLE and (meant or placed.quantity.base is None)):
         return at.groups
     return {name: group for name, group in at.groups.items() if group == head}
 

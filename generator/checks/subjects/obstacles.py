@@ -27,7 +27,7 @@ _RELATIVE = word_set("this last next past")
 _SEASONS = word_set("summer winter spring autumn month week quarter decade")
 _OUGHT = word_set("should must will would shall")
 _SHARES = frozenset({"percentage", "fraction", "one_in_n", "majority"})
-_FIGURE = word_set("figure figures share shares rate rates proportion proportions percentage percentages ratio tally")
+FIGURES = word_set("figure figures share shares rate rates proportion proportions percentage percentages ratio tally")
 
 
 def why_not(at: Setting, placed: Placed, phrase: Phrase, place: Where, measures: tuple[str, ...]) -> str:
@@ -75,11 +75,11 @@ def _on_topic(at: Setting, placed: Placed, place: Where, measures: tuple[str, ..
     if not measures or at.sentence.of("things", "foreign"):
         return False
     named = bool(at.sentence.of("things", "measure"))
-    shared = placed.quantity.kind in _SHARES and bool(at.said & _FIGURE)  # "the highest share was 53 per cent"
+    shared = placed.quantity.kind in _SHARES and bool(at.said & FIGURES)  # "the highest share was 53 per cent"
     if at.thread.topic and (named or shared or placed.quantity.kind == "pair" or _it_was(at, placed)):
         return True
     counted = placed.quantity.kind == "pair" or (placed.quantity.kind == "one_in_n" and place.named)
-    return named and (counted or bool(at.said & _FIGURE) or bool(at.sentence.of("times", "visit")))
+    return named and (counted or bool(at.said & FIGURES) or bool(at.sentence.of("times", "visit")))
 
 
 def _it_was(at: Setting, placed: Placed) -> bool:

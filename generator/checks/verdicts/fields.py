@@ -23,10 +23,13 @@ def areas_verdict(claim: Claim, evidence: Evidence, piece: tuple[str, ...]) -> V
     assert claim.quantity is not None  # noqa: S101
     quantity = claim.quantity
     members = evidence.groups.get(claim.group, piece if len(piece) > 1 else ())
-    if quantity.kind in {"every", "none"} or (members and quantity.value == 1 and quantity.kind == "pair"):
+    whole = quantity.kind == "pair" and quantity.base == len(members) and quantity.value in {0, 1}
+    if quantity.kind in {"every", "none"} or whole:
         return _of_each(claim, evidence, members or tuple(evidence.names))
     bare = not quantity.other and quantity.base is None
-    if claim.group or (members and bare and (quantity.count or 0) <= len(members)):
+    if claim.group or (members and quantity.base == len(members)):
+        return _in_part(claim, quantity, members, evidence)
+    if members and bare and (quantity.count or 0) <= len(members):
         return uncovered(f"{NOT_SETTLED} in part of the field")
     if not claim.measures:
         return uncovered("it does not say on which measure")
@@ -37,7 +40,7 @@ def areas_verdict(claim: Claim, evidence: Evidence, piece: tuple[str, ...]) -> V
 def _of_each(claim: Claim, evidence: Evidence, members: tuple[str, ...]) -> Verdict:
     """Judge "every council in the region": each must have at least one on the measure, or on any that fits."""
     assert claim.quantity is not None  # noqa: S101
-    none = (claim.quantity.kind == "none") != claim.opposite
+    none = (claim.quantity.kind == "none" or claim.quantity.value == 0) != claim.opposite
     group = claim.name or evidence.story.measures[0].group
     measures = claim.measures or tuple(one.name for one in evidence.story.measures if one.group == group)
     cells = tuple(f"{area}/{name}" for area in members for name in measures)
@@ -51,6 +54,19 @@ def _of_each(claim: Claim, evidence: Evidence, members: tuple[str, ...]) -> Verd
     if open_:
         return uncovered(f"it is not known of {evidence.short(open_)}", *cells)
     return settled(not claim.quantity.negated, cells, "the table says so of each of them")
+
+
+def _in_part(claim: Claim, quantity: Quantity, members: tuple[str, ...], evidence: Evidence) -> Verdict:
+    """Judge "three of the four councils": by how many of them are known to have at least one, and to have none."""
+    if claim.value or len(claim.measures) != 1 or quantity.count is None or quantity.other:
+        return uncovered(f"{NOT_SETTLED} in part of the field")
+    cells = [evidence.samples[area, claim.measures[0]] for area in members]
+    known = sum(one.found is not claim.opposite for one in cells if one.found is not None)
+    gaps = sum(one.found is None for one in cells)
+    fits = {count_fits(quantity, known + more) for more in range(gaps + 1)}
+    told = f"{known} of {len(members)}" + (f", and of {gaps} it is not known" if gaps else "")
+    names = tuple(f"{one.area}/{one.measure}" for one in cells)
+    return settled(fits.pop() if len(fits) == 1 else None, names, told)
 
 
 def published(evidence: Evidence, kind: str, measure: str) -> PublishedFigure | None:

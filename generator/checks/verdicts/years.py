@@ -42,9 +42,17 @@ def _of_one(claim: Claim, evidence: Evidence, area: str, told: Told) -> Verdict:
         return settled(True, cells, known)
     latest = claim.opposite and not claim.base
     gap = not own or (not dates and (claim.name == "report" or (month > 0 and str(year) == own)))
+    if _of_story(claim, evidence, told):
+        return uncovered(f"it may be the day of the story itself; {known}", *cells)
     if gap or (str(year) in years_before(area, evidence) and not latest):
         return uncovered(f"{known}; of other times little is in the table", *cells)
     return settled(False, cells, known)
+
+
+def _of_story(claim: Claim, evidence: Evidence, told: Told) -> bool:
+    """Say whether a month or a date is the one that the story comes out on."""
+    day = evidence.story.embargo_date
+    return told == (day.month, day.year) and _day(claim) in {0, day.day}
 
 
 def _told(claim: Claim, evidence: Evidence) -> Told | None:
