@@ -70,8 +70,9 @@ def _tells(words: Words, found: Sequence[Reading], back: int, base: Reading, lin
     paused = words[link.at - 1].word in _PAUSES
     if link.word in _WITHIN:
         return back == 1 and _thing_within(words, told, base, link)
-    if told.last == link.at - paused:
-        return back == 1 and _beside(words, told, base, link)
+    if link.word == "of" or told.last == link.at - paused:
+        beside = _beside if told.last == link.at - paused else _noun_between
+        return back == 1 and beside(words, told, base, link)
     if link.word not in {"out", "sample"} or not _counted(told) or not 0 < link.at - told.last <= NEAR:
         return False
     if _link(words, told) or any(other.kind in _COUNTED | {"pair"} for other in found[len(found) - back + 1 :]):
@@ -85,8 +86,19 @@ def _thing_within(words: Words, told: Reading, base: Reading, link: Link) -> boo
     named = 0 < len(between) <= THING and all(token.kind == "word" for token in between)
     plain = all(token.word not in VERBS and (token.word not in LITTLE or token.word == "of") for token in between)
     after = words[base.last].word
-    fits = _counted(told) and 2 <= (base.amount or 0) >= (told.amount or 0) and _link(words, told) is None
+    before = _link(words, told)
+    free = before is None or (told.amount == 1 and before.word == "in")  # "in one case in 20"
+    fits = _counted(told) and 2 <= (base.amount or 0) >= (told.amount or 0) and free
     return named and plain and fits and after not in PLACES and after not in TIMES
+
+
+def _noun_between(words: Words, told: Reading, base: Reading, link: Link) -> bool:
+    """Say whether a noun stands between a count and "of the 43": "37 councils of the 43 had"; not "two of 43 towns"."""
+    after = words[base.last]
+    ends = after.kind != "word" or after.word in VERBS
+    noun = link.at - told.last == 1 and words[told.last].kind == "word" and words[told.last].word not in LITTLE
+    fits = told.kind == "count" and (told.amount or 0) <= (base.amount or 0) and _link(words, told) is None
+    return noun and fits and ends and words[base.first - 1].word == "the"
 
 
 def _aside(words: Words, found: Sequence[Reading], link: Link) -> bool:

@@ -41,6 +41,7 @@ _NOT_TIMES = word_set(
     "check checked checking decker deckers glazing glazed yellow standard standards jeopardy bed room rooms act "
     "figures digits bill"
 )
+_SAYING = word_set("found said says showed shows concluded ruled reported judged decided established discovered and")
 _GETTING = word_set("got get gets receive received given sent have had need needed want wanted")
 _SINGLE = word_set("single lone solitary")
 _NEGATIVES = word_set("not never without cannot failed nor")
@@ -93,6 +94,8 @@ def _pronoun(words: Words, at: int) -> bool:
     before, after = words[at - 1].word, words[at + 1]
     out = after.word == "out" and words[at + 2].word == "of"
     counted = (after.word == "of" or out) and not _of_something(words, at + 1 + out)
+    if before == "that" and words[at - 2].word in _SAYING and after.word in VERBS:
+        return False  # "found that one had been late"
     if before in _BEFORE_ONE or after.word in _GENERIC or (after.gap == "-" and after.kind == "word"):
         return not counted
     if before in OTHERS:
@@ -117,18 +120,24 @@ def _of_something(words: Words, at: int) -> bool:
 
 
 def none(words: Words, at: int) -> Reading | None:
-    """Read "none", "nobody", "no one", "no repairs", "not a single", "not any", "not one"; never "no longer"."""
+    """Read "none", "nobody", "no one", "no repairs", "not a single", "not any", "nothing wrong"; never "no longer"."""
     word, after = words[at].word, words[at + 1]
     found = Reading("none", at, at + 1, Fraction(0), 0)
     if word in {"none", "nil"}:
         return found
+    if word == "nothing":
+        verb = after.word.endswith(("ed", "s"))  # "nothing changed"
+        return found if after.kind == "word" and after.word not in LITTLE and not verb else None
     if word == "nobody" or (word == "no" and after.word == "one"):
         return found._replace(last=at + 1 + (word == "no"), unit="people")
     if word == "not":
         single = after.word == "a" and words[at + 2].word == "single"
         last = at + 3 + (words[at + 3].word == "one") if single else at + 2
-        lone = after.word == "one" and not _pronoun(words, at + 1) and words[at + 2].word != "in"
+        then = words[at + 2].word
+        of = then == "of" and words[at - 1].word not in VERBS  # "is not one of the councils that" counts nothing
+        lone = after.word == "one" and then != "in" and (of or not _pronoun(words, at + 1))
         return found._replace(last=last) if single or lone or after.word == "any" else None
+    after = words[at + 2] if after.word in {"other", "such"} else after  # "no other than" has no noun
     noun = after.kind == "word" and after.gap == " " and after.word not in LITTLE
     return found if noun else None
 

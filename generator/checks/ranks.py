@@ -18,15 +18,17 @@ AMONG = word_set("among amongst")
 
 
 def majority(words: Words, at: int) -> Reading | None:
-    """Read "the majority", "a vast majority", "most of the", "most repairs"; "the most repairs" is a rank."""
+    """Read "the majority", "the bulk of", "most of the", "most repairs"; "the most repairs" is a rank."""
     last = at
     if words[at].word in {"the", "a"}:
         last += 1 + (words[at + 1].word in {"vast", "overwhelming", "great", "large", "clear", "huge"})
-    if words[last].word == "majority":
+    if words[last].word == "majority" or [token.word for token in words[last : last + 2]] == ["bulk", "of"]:
         return Reading("majority", at, last + 1, Fraction(1, 2), hedge="more")
     if words[at].word != "most" or words[at - 1].word in {"at", "second"}:
         return None
     noun = plain_plural(words[at + 1]) and not no_noun(words[at + 1])
+    if words[at + 1].word == "often":
+        return Reading("rank", at, at + 2, Fraction(1), end="high")
     if words[at - 1].word == "the" or words[at - 1].word in ORDINALS:
         return Reading("rank", at, at + 1, Fraction(1), end="high") if noun else None
     return Reading("majority", at, at + 1, Fraction(1, 2), hedge="more") if noun or words[at + 1].word == "of" else None

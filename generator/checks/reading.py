@@ -16,6 +16,7 @@ from generator.checks.subjects.reading import page_reader
 from generator.checks.subjects.tables import table_claims
 from generator.checks.verdicts.absence import absence_verdict
 from generator.checks.verdicts.compared import comparison_verdict, points_verdict
+from generator.checks.verdicts.earlier import earlier_verdict
 from generator.checks.verdicts.extents import extent_verdict, field_verdict, tally_verdict
 from generator.checks.verdicts.fields import areas_verdict, unnamed_verdict
 from generator.checks.verdicts.grades import grade_verdict
@@ -59,6 +60,8 @@ class Reader:
             return _PLAIN[claim.kind](claim, self.evidence)
         if claim.kind in _OF_PIECE:
             return _OF_PIECE[claim.kind](claim, self.evidence, piece)
+        if claim.kind == "earlier":
+            return earlier_verdict(claim, self.evidence, self.words.clear_views)
         if claim.kind == "grade":
             return grade_verdict(claim, self.evidence, self._earlier)
         return self._of_samples(claim, piece)

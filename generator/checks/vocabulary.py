@@ -67,7 +67,8 @@ class Vocabulary(Settings):
     value on a scale. `areas` are the nouns for one area or several, `coverage` words tell that the field is spoken of,
     `covered` and `not_covered` name it and what is more or less than it. `grades` are verbs of grading, `visits` nouns
     and verbs of a visit, `reports` of its report, `latest` and `earlier` of the last one and of those before; `missing`
-    words say that there is no figure, `unseen` that nobody looked.
+    words say that there is no figure, `unseen` that nobody looked. `clear_views` are those of the story's earlier views
+    that say that what the figures count was not found.
     """
 
     measures: dict[str, MeasureWords]
@@ -89,6 +90,7 @@ class Vocabulary(Settings):
     earlier: Phrases = ()
     missing: Phrases = ()
     unseen: Phrases = ()
+    clear_views: tuple[str, ...] = ()
     policy: PolicyWords = Field(default_factory=PolicyWords)
 
 
@@ -118,5 +120,9 @@ def read_vocabulary(folder: Path, story: Story) -> Vocabulary:
             if name not in named:
                 do = "Add it: without it the checker cannot know it in a text."
                 problems.add(shown, f"key '{key}.{name}'", "this key is missing", do=do)
+    for view in vocabulary.clear_views:
+        if view not in story.columns.earlier_views:
+            do = f"story.toml has: {', '.join(story.columns.earlier_views) or 'none'}."
+            problems.add(shown, "key 'clear_views'", "no earlier view of the story", f"'{view}'", do)
     problems.raise_if_any()
     return vocabulary

@@ -98,8 +98,12 @@ FAULTS = {
     ),
     "a key like no other": (
         changed("neutral =", "zzz ="),
-        ", key 'zzz': unknown key. Known keys: areas, aside, attributes, base, coverage, covered, earlier, foreign, "
-        "grades, groups, latest, measures, missing, neutral, not_covered, policy, reports, scales, unseen, visits.",
+        ", key 'zzz': unknown key. Known keys: areas, aside, attributes, base, clear_views, coverage, covered, earlier, "
+        "foreign, grades, groups, latest, measures, missing, neutral, not_covered, policy, reports, scales, unseen, visits.",
+    ),
+    "an earlier view that the story has not": (
+        changed('clear_views = ["sound"]', 'clear_views = ["fine"]'),
+        ", key 'clear_views': no earlier view of the story: 'fine'. story.toml has: sound.",
     ),
     "an unknown key of a group": (
         changed('topic = ["inspectorate"]', 'topics = ["inspectorate"]'),

@@ -10,6 +10,7 @@ from generator.checks.claims import Claim
 from generator.checks.grammar import LITTLE, VERBS
 from generator.checks.numerals import word_set
 from generator.checks.subjects.lexicon import Mention
+from generator.checks.subjects.obstacles import OTHER_TIME
 from generator.checks.subjects.page import Placed
 from generator.checks.subjects.setting import Setting
 from generator.project.story import Story
@@ -19,7 +20,8 @@ _CLAUSE = word_set("and but while whereas having")
 _MARKS = frozenset(",;:–—")
 _JOINTS = frozenset({",", "and"})
 _LINKS = word_set("is was as to from still now became remains remained being were at")
-_AFTER = word_set("overall rating grade again too both last only when")
+_AFTER = word_set("overall rating grade again too both last only when still yet before then now twice")
+_TO_COME = word_set("expects expected plans planned upcoming forthcoming")
 _YEAR_NEAR = 6
 _YEAR_FAR = 10
 
@@ -63,7 +65,8 @@ def _graded(at: Setting, one: Mention) -> bool:
     if any(abs(cue.first - one.first) <= _NEAR for cue in cues):
         return True
     back = {at.word(place) for place in range(max(one.first - 3, at.sentence.first), one.first)}
-    return bool(at.sentence.of("times") or at.sentence.of("coverage")) and bool(back & _LINKS)
+    dated = any(placed.quantity.kind == "year" for placed in at.sentence.placed)
+    return bool(dated or at.sentence.of("times") or at.sentence.of("coverage")) and bool(back & _LINKS)
 
 
 def _negated(at: Setting, one: Mention) -> bool:
@@ -145,6 +148,7 @@ def year_claim(at: Setting, placed: Placed) -> Claim | None:
         value=span or ("twice" if _is_doubled(at, placed, years) else quantity.text),
         base=bool(at.sentence.of("earlier", "earlier")),
         opposite=_latest(at, placed),
+        why_not=OTHER_TIME if _TO_COME & at.said else "",
     )
 
 

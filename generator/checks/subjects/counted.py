@@ -35,7 +35,7 @@ def counted_claim(at: Setting, placed: Placed) -> Claim:
         at.claim("count", placed, place),
         measures=measures,
         opposite=bool(cue and cue.opposite),
-        unsaid=(cue is None or _apart(at, placed, cue)) and not placed.quantity.hedge,
+        unsaid=(cue is None or _apart(at, placed, cue)) and placed.quantity.hedge in {"", "about"},
         base=_is_base(at, placed, cue),
         name=_narrower(at, placed, phrase) or _ranked(at),
         why_not=why_not(at, placed, phrase, place, measures),

@@ -24,6 +24,7 @@ _RATES = word_set("share proportion rate figure percentage")
 _JOINT = word_set("joint jointly equal")
 _PATCH = word_set("region region's local area patch two three four five")
 _LINKS = word_set("was is were")
+_KINDS = word_set("category categories type types kind kinds")
 _ITS = word_set("its it")
 _CUTS = frozenset({";", "and", "but"})
 _NO_AREAS = frozenset({"none", "nobody", "no one"})
@@ -34,8 +35,8 @@ _NEAR = 5
 def rank_claim(at: Setting, placed: Placed) -> Claim:
     """Return the claim that a place in an order makes.
 
-    Its `name` is the end that it counts from, its `value` joint or among where it says so, and its `base` says that
-    the order is only among the areas of the piece.
+    Its `name` is the end that it counts from, its `value` joint, among or own where it says so, and its `base` says
+    that the order is only among the areas of the piece.
     """
     claim = counted_claim(at, placed)
     low = at.word(placed.last - 1) == "best"
@@ -49,12 +50,19 @@ def rank_claim(at: Setting, placed: Placed) -> Claim:
         claim,
         kind="rank",
         name=placed.quantity.named_end or ("low" if low else "high"),
-        value="joint" if near & _JOINT else "among" if placed.quantity.value is None else "",
+        value=_sort(at, placed, near),
         group=groups[0] if groups else "",
         base=len(at.thread.piece) > 1 and bool(_PATCH & at.said),
         areas=areas,
         why_not=_why_not(at, placed, claim, areas),
     )
+
+
+def _sort(at: Setting, placed: Placed, near: set[str]) -> str:
+    """Return what sort of order it is: joint, among the highest, or among an area's own measures, "its worst kind"."""
+    if near & _JOINT:
+        return "joint"
+    return "own" if _KINDS & at.said else "among" if placed.quantity.value is None else ""
 
 
 def _why_not(at: Setting, placed: Placed, claim: Claim, areas: tuple[str, ...]) -> str:
@@ -119,6 +127,7 @@ def unbeaten_claim(at: Setting, placed: Placed) -> Claim | None:
         return None
     claim = counted_claim(at, placed)
     areas = claim.areas or at.thread.piece[:1]
+    part = head is not None and any(at.words[place].capital for place in range(placed.last, head.first))
     measures = at.measures()[:1] or claim.measures
     return replace(
         claim,
@@ -129,5 +138,5 @@ def unbeaten_claim(at: Setting, placed: Placed) -> Claim | None:
         opposite=False,
         name="high" if words & HIGHER else "low",
         value="unbeaten",
-        why_not="" if areas and measures else NO_CELL,
+        why_not=PART_OF_FIELD if part else "" if areas and measures else NO_CELL,  # "no other Welsh council"
     )

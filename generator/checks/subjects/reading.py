@@ -12,6 +12,7 @@ from generator.checks.subjects.areas import Thread
 from generator.checks.subjects.attributes import grade_claims, year_claim
 from generator.checks.subjects.compared import comparison_claims, is_multiple, points_claim
 from generator.checks.subjects.counted import counted_claim, sums_up
+from generator.checks.subjects.earlier import earlier_claims
 from generator.checks.subjects.fields import areas_claim, counts_areas, level_of
 from generator.checks.subjects.page import Page, Placed, Sentence
 from generator.checks.subjects.phrases import COUNTING
@@ -24,6 +25,7 @@ WHICH = "it says which areas are counted"
 MOST_QUANTITIES = 20
 """A sentence with more quantities than this is a list of numbers, of which nothing can be said."""
 
+_ASIDE = 4
 _HEADING = 12
 """A paragraph of so many words or fewer, without a stop at its end, is a heading."""
 
@@ -76,7 +78,7 @@ class PageReader:
             if claim:
                 yield claim
         yield from grade_claims(at, self.evidence.story)
-        for others in (absence_claims, comparison_claims, joint_claims, extent_claims, size_claims):
+        for others in (absence_claims, earlier_claims, comparison_claims, joint_claims, extent_claims, size_claims):
             yield from others(at)
 
     def _within(self, at: Setting, placed: Placed, claim: Claim, levels: Mapping[int, Claim]) -> Claim:
@@ -138,6 +140,8 @@ def _follow(at: Setting, claims: list[Claim]) -> None:
         thread.wide = wide
     thread.paragraph = at.sentence.paragraph
     told = [claim.measures for claim in claims if claim.measures and claim.kind in {"count", "areas"}]
+    if not told and not at.measures() and at.sentence.last - at.sentence.first <= _ASIDE:
+        return  # "Most heard." leaves what is spoken of as it was
     thread.measures = told[-1] if told else at.measures()[-1:]
     thread.topic = at.has_topic()
     thread.counted = any(claim.kind in {"areas", "field"} for claim in claims)

@@ -45,7 +45,7 @@ def _of_each(claim: Claim, evidence: Evidence, members: tuple[str, ...]) -> Verd
     measures = claim.measures or tuple(one.name for one in evidence.story.measures if one.group == group)
     cells = tuple(f"{area}/{name}" for area in members for name in measures)
     open_ = ""
-    for area in members:
+    for area in members if not claim.quantity.other else sorted({*members} - {*claim.areas}):
         found = [evidence.samples[area, name].found for name in measures]
         some, clear = any(found), all(one is False for one in found)
         if some if none else clear:

@@ -26,6 +26,10 @@ def rank_verdict(claim: Claim, evidence: Evidence, piece: tuple[str, ...]) -> Ve
     limits = own.share(opposite=claim.opposite)
     if limits is None:
         return settled(None if own.state in {"unknown", "some_reported"} else False, (cell,), known)
+    if claim.value == "own":
+        groups = {one.name: one.group for one in evidence.story.measures}
+        same = [name for name, group in groups.items() if group == groups[measure] and name != measure]
+        return _among(claim, own, limits, [evidence.samples[area, name] for name in same], evidence)
     members = evidence.groups.get(claim.group, piece if claim.base else ())
     if members:
         others = [evidence.samples[other, measure] for other in members if other != area]
