@@ -32,6 +32,7 @@ _BETWEEN = DETERMINERS | OTHERS
 _LEADS = _BETWEEN | HEDGING | {"from", "in", "among", "every"}
 _WITHIN = word_set("in among")
 _SAMPLES = word_set("total sample batch pool selection")
+_WAS = word_set("was were had has")
 _ONLY = word_set("just only merely mere exactly precisely")
 THING = 4
 """So many words may stand between a count and the "in 20" of "one late repair in 20"."""
@@ -174,10 +175,13 @@ def with_base_meant(words: Words, readings: Sequence[Reading]) -> list[Reading]:
     for told in readings:
         link = _which(words, told)
         base = _antecedent(words, found, told, link, meant) if link else None
+        if base and told.kind == "pronoun" and _stops(words, base.last, told.first):
+            base = None  # "One of them": of whom the sentence before told, as likely as not
         if link and base:
             after = link.at == told.last
             meant[len(found)] = after
-            found.append(_joined(told, base, link, min(link.at, told.first), told.last + 2 * after))
+            one = told._replace(kind="count", amount=1) if told.kind == "pronoun" else told
+            found.append(_joined(one, base, link, min(link.at, told.first), told.last + 2 * after))
         else:
             found.append(told)
     return found
@@ -185,7 +189,8 @@ def with_base_meant(words: Words, readings: Sequence[Reading]) -> list[Reading]:
 
 def _which(words: Words, told: Reading) -> Link | None:
     """Return the "of which" or "of them" that stands beside what is told of a base named before it."""
-    if told.base is not None or not (told.kind in _TELLING or _counted(told)):
+    lone = told.kind == "pronoun" and words[told.last + 2].word in _WAS  # "one of them is worth five points"
+    if told.base is not None or not (told.kind in _TELLING or _counted(told) or lone):
         return None
     if words[told.last].word == "of":
         after, then = words[told.last + 1].word, words[told.last + 2]

@@ -126,7 +126,7 @@ def none(words: Words, at: int) -> Reading | None:
     if word in {"none", "nil"}:
         return found
     if word == "nothing":
-        verb = after.word.endswith(("ed", "s"))  # "nothing changed"
+        verb = after.word.endswith("ed") or (after.word.endswith("s") and not after.word.endswith("ss"))
         return found if after.kind == "word" and after.word not in LITTLE and not verb else None
     if word == "nobody" or (word == "no" and after.word == "one"):
         return found._replace(last=at + 1 + (word == "no"), unit="people")

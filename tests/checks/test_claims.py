@@ -16,7 +16,7 @@ from generator.project.story import read_story
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "evaluation"
 OWN = Path(__file__).parent / "claims"
-SETS = ("broadcast", "evening", "local", "regional", "tabloid", "weekly")
+SETS = ("broadcast", "evening", "local", "morning", "national", "regional", "tabloid", "weekly")
 
 
 @cache

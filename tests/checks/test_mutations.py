@@ -16,9 +16,7 @@ FEW = 16
 """So many places of a way are tried here, spread evenly over all of them."""
 
 KNOWN = {
-    "earlier finding reversed": "the claims know no finding of the time before, only its year and its grade",
-    "highest turned": "“no other force” is not read as a count of none",
-    "right for wrong": "the pronoun in “found that one had been rightly cancelled” is not read as a count",
+    "earlier finding reversed": "“good” and “poor” are told of decisions as well as of grades, and are no cue",
     "headline strengthened": "“never told” is not held against a cell that says only that some were not",
 }
 """The ways that are not caught as often as asked, each with the general reason."""
@@ -59,7 +57,7 @@ def test_broken_drafts_are_caught(bench: Bench, way: str, record_property: pytes
 def test_what_is_known_to_be_missed_gets_no_worse(bench: Bench, way: str) -> None:
     places = len(broken(way, bench.drafts, bench.tables).faults)
     tally = bench.tally(way, every=max(places // FEW, 1))
-    floor = 0.0 if way == "earlier finding reversed" else LEAST_KNOWN
+    floor = 0.4 if way == "earlier finding reversed" else LEAST_KNOWN
     assert tally.rate >= floor, told(tally)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from generator.checks.claims import Claim
+from generator.checks.grammar import VERBS
 from generator.checks.numerals import word_set
 from generator.checks.subjects.directions import Cue
 from generator.checks.subjects.measures import measures_of
@@ -20,6 +21,7 @@ _EQUALS = word_set("to is or equals equalling meaning of into")
 _ELLIPSES = word_set("equates equate equated equating amounts amounting translates works equivalent equal represents")
 _SUMMED = frozenset({"percentage", "fraction", "one_in_n", "majority", "pair", "count"})
 _OWN_NOT = frozenset({"no", "none", "nil", "nobody", "no one", "zero", "nought"})
+SHARED = frozenset({"percentage", "fraction", "one_in_n", "majority"})
 _NEAR_BASE = 3
 _CLAUSES = word_set("when which where while but as because if although though whereas since until unless so")
 
@@ -127,9 +129,25 @@ def _narrower(at: Setting, placed: Placed, phrase: Phrase) -> str:
     inside = {at.word(place) for place in range(placed.first, placed.last)}
     if quantity.kind == "pair" and inside & {"the", "these", "those"} and (direct or untold):
         return "part"
+    if quantity.kind in SHARED and _of_those_found(at, placed):
+        return "part"
     every = any(at.word(place) == "all" for place in range(placed.first, min(placed.last + 3, phrase.last)))
     sampled = any(placed.last <= one.first < phrase.last for one in at.sentence.of("saying", "topic", "base"))
     return "all" if quantity.base is None and every and not sampled and quantity.kind != "every" else ""
+
+
+def _of_those_found(at: Setting, placed: Placed) -> bool:
+    """Say whether a share is told only of some: "most of the errors", "half of those who were told had moved"."""
+    if at.word(placed.last) != "of" or at.word(placed.last + 1) not in {"the", "these", "those", "its"}:
+        return False
+    end = at.after(placed)
+    for cue in at.told:
+        if cue.first == placed.last + 2 and not cue.opposite:
+            return True
+        who = at.between(placed.last + 2, cue.first) & {"who", "that", "which"} and cue.last < end
+        if placed.last < cue.first and who and not cue.owed and at.word(cue.last) in VERBS:
+            return True
+    return False
 
 
 def _ranked(at: Setting) -> str:

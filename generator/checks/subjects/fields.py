@@ -17,6 +17,7 @@ _LEVELS = frozenset({"one_in_n", "percentage", "fraction"})
 _MEANT = ("of them", "of those", "of these", "of which")
 _COUNTS = frozenset({"count", "pair", "none", "every", "one_in_n", "percentage", "fraction", "majority", "vague"})
 _BESIDES = word_set("besides apart alongside")
+_NONE = frozenset({"none", "not one", "nobody"})
 _RELATIVE = word_set("where which that whose")
 _CLAUSES = word_set("although though but while whereas ;")
 _JOINS = frozenset({",", "and", "while", "but", ";"})
@@ -39,11 +40,21 @@ def _counts_areas(at: Setting, placed: Placed) -> bool:
     if _with_noun(at, placed):
         return True
     earlier = [one for one in at.counting() if one.last <= placed.first and _with_noun(at, one)]
-    meant = quantity.kind == "pair" and quantity.text.casefold().endswith(_MEANT)
-    bare = meant or (quantity.kind in {"count", "none"} and not phrase.foreign and quantity.text.casefold() != "no")
+    meant = quantity.base is not None and quantity.text.casefold().endswith(_MEANT)
+    plain = quantity.kind == "count" or quantity.text.casefold() in _NONE
+    bare = meant or (plain and not phrase.foreign)
     if not bare or not (earlier or at.thread.counted or plural_before(at.words, at.sentence, placed)):
         return False
+    if earlier and not meant and not _joined(at, earlier[-1].last, placed.first):
+        return False  # "38 councils made one mistake"
     return meant or _alone(at, placed) or (bool(earlier) and _parallel(at, earlier[-1], placed))
+
+
+def _joined(at: Setting, first: int, last: int) -> bool:
+    """Say whether a pause or an "and" stands between two places, other than in a name."""
+    names = [*at.sentence.of("places"), *at.sentence.of("fields")]
+    named = {place for one in names for place in range(one.first, one.last)}
+    return any(at.word(place) in _JOINS and place not in named for place in range(first, last))
 
 
 def _with_noun(at: Setting, placed: Placed) -> bool:
@@ -189,7 +200,8 @@ def _measures(at: Setting, placed: Placed) -> tuple[str, ...]:
     groups = [at.groups[one.name] for one in chosen]
     first = groups[0] if groups else ""
     same = [one.name for one in chosen if at.groups[one.name] == first]
-    told = bool(at.told) or level_of(at, placed) is not None
+    whole = placed.quantity.kind == "pair" and placed.quantity.value == 1  # "each of the 43 councils" needs no measure
+    told = not whole and (bool(at.told) or level_of(at, placed) is not None)
     return tuple(dict.fromkeys(same)) or (at.thread.measures if told else ())
 
 

@@ -27,6 +27,7 @@ _RELATIVE = word_set("this last next past")
 _SEASONS = word_set("summer winter spring autumn month week quarter decade")
 _OUGHT = word_set("should must will would shall")
 _SHARES = frozenset({"percentage", "fraction", "one_in_n", "majority"})
+_EQUATES = word_set("equates equate equated equals amounts")
 FIGURES = word_set("figure figures share shares rate rates proportion proportions percentage percentages ratio tally")
 
 
@@ -76,7 +77,9 @@ def _on_topic(at: Setting, placed: Placed, place: Where, measures: tuple[str, ..
         return False
     named = bool(at.sentence.of("things", "measure"))
     shared = placed.quantity.kind in _SHARES and bool(at.said & FIGURES)  # "the highest share was 53 per cent"
-    if at.thread.topic and (named or shared or placed.quantity.kind == "pair" or _it_was(at, placed)):
+    them = at.word(placed.last) == "of" and at.word(placed.last + 1) in {"them", "those", "these"}
+    leans = shared or them or bool(at.said & _EQUATES) or _it_was(at, placed)
+    if at.thread.topic and (named or leans or placed.quantity.kind == "pair"):
         return True
     counted = placed.quantity.kind == "pair" or (placed.quantity.kind == "one_in_n" and place.named)
     return named and (counted or bool(at.said & FIGURES) or bool(at.sentence.of("times", "visit")))
@@ -99,7 +102,9 @@ def _foreign_before(at: Setting, placed: Placed, phrase: Phrase) -> bool:
 def _change(at: Setting, placed: Placed) -> bool:
     first, last = max(placed.first - 3, at.sentence.first), min(placed.last + 3, at.sentence.last)
     moved = any(at.word(place) in _CHANGES for place in range(first, last))
-    return moved or (placed.quantity.kind in _SHARES and at.word(placed.first - 1) in {"up", "down"})
+    back = at.between(first, placed.first)
+    way = at.word(placed.first - 1) in {"up", "down"} or ("by" in back and back & {"up", "down"})
+    return moved or (placed.quantity.kind in _SHARES and bool(way))
 
 
 def _other_time(at: Setting, placed: Placed) -> bool:
@@ -109,6 +114,8 @@ def _other_time(at: Setting, placed: Placed) -> bool:
     """
     for place in range(at.sentence.first, at.sentence.last - 1):
         if at.word(place) in _RELATIVE and at.word(place + 1) in _SEASONS:
+            return True
+        if at.word(place) == "past" and at.word(place + 1) in {"year", "years", "decade", "12"}:
             return True
     years = [one.quantity for one in at.sentence.placed if one.quantity.kind == "year"]
     if any(one.value is None for one in years):

@@ -122,7 +122,7 @@ def unbeaten_claim(at: Setting, placed: Placed) -> Claim | None:
     if placed.quantity.kind not in {"none", "count"} or not (of_areas or _none_had(at, placed)):
         return None
     words = _comparing(at, placed)
-    compared = placed.quantity.kind == "none" or "than" in words
+    compared = placed.quantity.kind == "none" or placed.quantity.other or "than" in words
     if not words & (HIGHER | LOWER) or not compared:
         return None
     claim = counted_claim(at, placed)

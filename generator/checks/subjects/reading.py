@@ -25,7 +25,6 @@ WHICH = "it says which areas are counted"
 MOST_QUANTITIES = 20
 """A sentence with more quantities than this is a list of numbers, of which nothing can be said."""
 
-_ASIDE = 4
 _HEADING = 12
 """A paragraph of so many words or fewer, without a stop at its end, is a heading."""
 
@@ -138,10 +137,10 @@ def _follow(at: Setting, claims: list[Claim]) -> None:
         thread.area = places[0].name if places else ""
     if _is_heading(at):
         thread.wide = wide
-    thread.paragraph = at.sentence.paragraph
+    same, thread.paragraph = thread.paragraph == at.sentence.paragraph, at.sentence.paragraph
     told = [claim.measures for claim in claims if claim.measures and claim.kind in {"count", "areas"}]
-    if not told and not at.measures() and at.sentence.last - at.sentence.first <= _ASIDE:
-        return  # "Most heard." leaves what is spoken of as it was
+    if same and not (told or at.sentence.of("things", "measure", "foreign") or at.counting()):
+        return  # "Most heard.", "Its chief accepts the findings." leave what is spoken of as it was
     thread.measures = told[-1] if told else at.measures()[-1:]
     thread.topic = at.has_topic()
     thread.counted = any(claim.kind in {"areas", "field"} for claim in claims)

@@ -25,6 +25,11 @@ def areas_verdict(claim: Claim, evidence: Evidence, piece: tuple[str, ...]) -> V
     members = evidence.groups.get(claim.group, piece if len(piece) > 1 else ())
     whole = quantity.kind == "pair" and quantity.base == len(members) and quantity.value in {0, 1}
     if quantity.kind in {"every", "none"} or whole:
+        known = (
+            published(evidence, "areas_any", claim.measures[0]) if len(claim.measures) == 1 and not members else None
+        )
+        if known and not (known.at_least or quantity.other or claim.opposite):
+            return _against(claim, replace(quantity, base=None), known, evidence)
         return _of_each(claim, evidence, members or tuple(evidence.names))
     bare = not quantity.other and quantity.base is None
     if claim.group or (members and quantity.base == len(members)):
@@ -159,7 +164,9 @@ def _against(claim: Claim, quantity: Quantity, known: PublishedFigure, evidence:
             return uncovered(f"{told}; whether {evidence.short(own.area)} is one of them is not known", *cells)
         value -= bool(own.found)
         told += f", of which {evidence.short(own.area)} is {'one' if own.found else 'none'}, so {least}{value} others"
-    return settled(_fits(quantity, value, total, at_least=known.at_least), cells, told)
+    fits = _fits(quantity, value, total, at_least=known.at_least)
+    short = quantity.hedge == "at least" and 1 < (quantity.count or 0) < value and not known.at_least
+    return settled(None if fits and short else fits, cells, told)  # "at least 19" where 38 is known says too little
 
 
 def _at_most(quantity: Quantity, most: int) -> bool | None:

@@ -34,7 +34,7 @@ def cell_verdict(claim: Claim, sample: Sample, evidence: Evidence) -> Verdict:
     name, known = f"{sample.area}/{sample.measure}", told_of(sample, evidence)
     if sample.state == "unknown":
         return uncovered(known, name)
-    if claim.name == "part" and claim.quantity.base == sample.count:
+    if claim.name == "part" and claim.quantity.base in {None, sample.count}:
         return _of_part(claim.quantity, sample, name)
     if claim.name == "all" and sample.base is not None and not claim.base:
         return settled(False, (name,), f"{known}: a sample, and not all")
