@@ -96,6 +96,8 @@ def _pronoun(words: Words, at: int) -> bool:
     counted = (after.word == "of" or out) and not _of_something(words, at + 1 + out)
     if before == "that" and words[at - 2].word in _SAYING and after.word in VERBS:
         return False  # "found that one had been late"
+    if before == "the" and words[at - 2].word in {"just", "only"} and after.word in VERBS:
+        return False  # "just the one had been late"
     if before in _BEFORE_ONE or after.word in _GENERIC or (after.gap == "-" and after.kind == "word"):
         return not counted
     if before in OTHERS:

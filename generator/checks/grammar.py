@@ -30,6 +30,7 @@ OTHERS = word_set("other others another further remaining additional")
 SUPERLATIVES = {
     "highest": "high", "largest": "high", "biggest": "high", "greatest": "high", "top": "high",
     "lowest": "low", "smallest": "low", "fewest": "low", "bottom": "low", "best": "", "worst": "",
+    "poorest": "", "cleanest": "",
 }  # fmt: skip
 
 

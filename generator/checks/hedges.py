@@ -26,7 +26,10 @@ HEDGING = _HEDGES.keys()
 _AFTER = dict.fromkeys(("more", "above", "over"), "at least") | dict.fromkeys(("fewer", "less", "under"), "at most")
 _TRAILING = word_set("or + plus odd")
 _ABOUT_WHICH = word_set("over under above below about")  # "a row over two of the 19" hedges nothing
-_CONCERNED = word_set("mistaken wrong right concerned worried complained complain questions doubts worries")
+_CONCERNED = word_set(
+    "mistaken wrong right concerned worried complained complain questions doubts worries fault criticised criticism "
+    "mistake mistakes error errors concern concerns row"
+)
 _NOT = word_set("not never cannot without nor")
 _NOT_ONLY = word_set("only just merely simply least")
 _CLAUSES = word_set("in of on for at with that and but which who when")
@@ -37,7 +40,7 @@ def hedge_before(words: Words, at: int) -> tuple[str, int]:
     for phrase, hedge in _HEDGES.get(words[at - 1].word, ()):
         start = at - len(phrase)
         if start >= 0 and all(words[start + place].word == word for place, word in enumerate(phrase)):
-            if phrase == ("about",) and words[start - 1].word in _CONCERNED:
+            if phrase in {("about",), ("over",)} and words[start - 1].word in _CONCERNED:
                 return "", at
             return hedge, start
     return "", at

@@ -236,16 +236,23 @@ def _run_end(words: Words, last: int, several: bool) -> int:
 
 
 def year(words: Words, at: int) -> Reading | None:
-    """Read "2018", "2018-19", "2018/19" and "the 1990s"."""
+    """Read "2018", "2018-19", "2018/19", "the 1990s" and "twenty eighteen"."""
     named = year_at(words, at)
     if not named:
-        return None
+        return _spoken(words, at)
     after, value = words[at + 1], Fraction(named)
     if after.word == "s" and not after.gap:
         return Reading("year", at, at + 2, value)
     if after.word == "/" and words[at + 2].kind == "number":
         return Reading("year", at, at + 3, value)
     return Reading("year", at, at + 1 + (after.kind == "number" and after.gap == "-"), value)
+
+
+def _spoken(words: Words, at: int) -> Reading | None:
+    """Read "twenty-sixteen" and "twenty twenty"."""
+    read = numeral(words, at + 1) if words[at].word == "twenty" else None
+    fits = read is not None and 10 <= read.value < 100 and read.value.denominator == 1
+    return Reading("year", at, read.end, 2000 + read.value) if read and fits else None
 
 
 def this_year(words: Words, at: int) -> Reading | None:

@@ -33,10 +33,21 @@ def absence_claims(at: Setting) -> Iterator[Claim]:
             every = tuple(name for name, group in at.groups.items() if group == topics[0])
             claim = at.claim("absence", words, at.where(words))
             yield replace(claim, quantity=None, measures=every, name=said.kind, value=words.quantity.text)
+        lone = _meant(at) if said.kind == "missing" and not told else ""
+        if lone:
+            claim = at.claim("absence", words, at.where(words))
+            yield replace(claim, quantity=None, measures=(lone,), name=said.kind, value=words.quantity.text)
         for one in told:
             placed = at.stand_in(min(said.first, one.first), max(said.last, one.last))
             claim = at.claim("absence", placed, at.where(words))
             yield replace(claim, quantity=None, measures=(one.name,), name=said.kind, value=words.quantity.text)
+
+
+def _meant(at: Setting) -> str:
+    """Return the one measure of the group whose units and telling words are there: "how many people were told"."""
+    units = {one.name for one in at.sentence.of("things", "unit")} & {cue.group for cue in at.told}
+    of = [name for name, group in at.groups.items() if group in units]
+    return of[0] if len(of) == 1 else ""
 
 
 def _available(at: Setting) -> Iterator[int]:

@@ -57,6 +57,8 @@ def _shares_not(placed: Placed) -> bool:
     quantity = placed.quantity
     if quantity.kind == "every":
         return quantity.negated
+    if quantity.kind == "pair":
+        return quantity.value == 0 and quantity.text.casefold().startswith("any ")
     return quantity.kind == "none" and quantity.text.casefold() not in _OWN_NOT
 
 
@@ -79,8 +81,18 @@ def _summed(at: Setting, claim: Claim) -> Claim:
     one_for_all = claim.quantity.kind == "pair" and pairs < len(same)  # else each measure has a pair of its own
     if len(same) > 1 and (one_for_all or sums_up(at)):
         return replace(claim, sum_of=same)
+    listed_before = _list_before(at, claim)
+    if len(listed_before) > 1 and sums_up(at) and claim.measures:
+        return replace(claim, areas=listed_before, group="", sum_of=claim.measures)
     every = tuple(name for name in at.groups if at.groups[name] == group)
     return replace(claim, sum_of=every) if sums_up(at) and not claim.measures else claim
+
+
+def _list_before(at: Setting, claim: Claim) -> tuple[str, ...]:
+    """Return the areas that stand before a claim, with no figure among them: "between them, Kent and Essex … five"."""
+    names = [one for one in at.sentence.of("places", "area") if at.words[one.first].start < claim.start]
+    between = names and any(names[0].first < one.first < names[-1].first for one in at.counting())
+    return () if between else listed(names)
 
 
 def _respectively(at: Setting, placed: Placed, claim: Claim) -> Claim:

@@ -74,7 +74,8 @@ def _left_out(words: Words, sentence: Sentence, found: list[Cue]) -> Iterator[Cu
     for place in range(sentence.first, sentence.last - 1):
         verb, after = words[place], words[place + 1]
         joined = verb.word.endswith("n't") and verb.word[:-3] in _AUXILIARIES
-        negative = joined or (verb.word in _AUXILIARIES and after.word == "not")
+        never = words[place - 1].word == "never"
+        negative = joined or (verb.word in _AUXILIARIES and (never or after.word == "not"))
         last = place + 1 + (not joined and after.word in {"not", "been"})
         end = words[last]
         if not (joined or verb.word in _AUXILIARIES) or (end.kind == "word" and end.word not in _STOPS):

@@ -27,6 +27,7 @@ _RELATIVE = word_set("this last next past")
 _SEASONS = word_set("summer winter spring autumn month week quarter decade")
 _OUGHT = word_set("should must will would shall")
 _SHARES = frozenset({"percentage", "fraction", "one_in_n", "majority"})
+_SHORT = 8
 _EQUATES = word_set("equates equate equated equals amounts")
 FIGURES = word_set("figure figures share shares rate rates proportion proportions percentage percentages ratio tally")
 
@@ -78,7 +79,9 @@ def _on_topic(at: Setting, placed: Placed, place: Where, measures: tuple[str, ..
     named = bool(at.sentence.of("things", "measure"))
     shared = placed.quantity.kind in _SHARES and bool(at.said & FIGURES)  # "the highest share was 53 per cent"
     them = at.word(placed.last) == "of" and at.word(placed.last + 1) in {"them", "those", "these"}
-    leans = shared or them or bool(at.said & _EQUATES) or _it_was(at, placed)
+    short = at.sentence.last - at.sentence.first <= _SHORT  # "Three were not.", "That is just over a fifth."
+    leans = shared or short or bool(at.said & _EQUATES) or _it_was(at, placed)
+    leans = leans or (them and placed.quantity.kind in _SHARES)
     if at.thread.topic and (named or leans or placed.quantity.kind == "pair"):
         return True
     counted = placed.quantity.kind == "pair" or (placed.quantity.kind == "one_in_n" and place.named)
@@ -103,7 +106,8 @@ def _change(at: Setting, placed: Placed) -> bool:
     first, last = max(placed.first - 3, at.sentence.first), min(placed.last + 3, at.sentence.last)
     moved = any(at.word(place) in _CHANGES for place in range(first, last))
     back = at.between(first, placed.first)
-    way = at.word(placed.first - 1) in {"up", "down"} or ("by" in back and back & {"up", "down"})
+    told = any(one.last == placed.first for one in at.sentence.of("saying"))  # "slipped up five per cent of the time"
+    way = (at.word(placed.first - 1) in {"up", "down"} and not told) or ("by" in back and back & {"up", "down"})
     return moved or (placed.quantity.kind in _SHARES and bool(way))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 from generator.checks.claims import Claim
 from generator.checks.numerals import word_set
@@ -25,7 +26,7 @@ _JOINT = word_set("joint jointly equal")
 _PATCH = word_set("region region's local area patch two three four five")
 _LINKS = word_set("was is were")
 _KINDS = word_set("category categories type types kind kinds")
-_ITS = word_set("its it")
+_ITS = word_set("its it that this")
 _CUTS = frozenset({";", "and", "but"})
 _NO_AREAS = frozenset({"none", "nobody", "no one"})
 _FAR = 14
@@ -39,7 +40,7 @@ def rank_claim(at: Setting, placed: Placed) -> Claim:
     that the order is only among the areas of the piece.
     """
     claim = counted_claim(at, placed)
-    low = at.word(placed.last - 1) == "best"
+    low = at.word(placed.last - 1) in {"best", "cleanest"}
     near = {at.word(place) for place in range(max(placed.first - 3, at.sentence.first), placed.last)}
     areas = _ranked_area(at, placed) or claim.areas or _meant_area(at, placed)
     rate = at.word(placed.last) in _RATES or at.between(placed.first - 4, placed.first) & _RATES
@@ -95,7 +96,8 @@ def _meant_area(at: Setting, placed: Placed) -> tuple[str, ...]:
     """Return the one area of the piece where "its" before a rank can mean no other: "its share was the eighth"."""
     named = [one for one in at.sentence.of("places", "area", "group") if not inside(one, at.sentence.of("fields"))]
     meant = _ITS & at.between(at.sentence.first, placed.first)
-    return at.thread.piece if meant and not named and len(at.thread.piece) == 1 else ()
+    one = at.thread.piece if len(at.thread.piece) == 1 else (at.thread.area,) if at.thread.area else ()
+    return one if meant and not named else ()
 
 
 def _comparing(at: Setting, placed: Placed) -> set[str]:
@@ -110,6 +112,14 @@ def _none_had(at: Setting, placed: Placed) -> bool:
     after = range(placed.last, min(placed.last + _NEAR, at.sentence.last))
     share = any(at.word(one) in HIGHER | LOWER and at.word(one + 1) in _SHARES for one in after)
     return share and placed.quantity.text.casefold() in _NO_AREAS and at.word(placed.last) != "of"
+
+
+def _told_over(at: Setting, placed: Placed) -> dict[str, Any]:
+    """Return where the words run from "no" to the end of "had a higher share"."""
+    last = next(place for place in range(placed.last, at.sentence.last) if at.word(place) in HIGHER | LOWER)
+    last += at.word(last + 1) in _SHARES
+    start, end = at.words[placed.first].start, at.words[last].end
+    return {"start": start, "end": end, "text": at.page.text[start:end]}
 
 
 def unbeaten_claim(at: Setting, placed: Placed) -> Claim | None:
@@ -131,6 +141,7 @@ def unbeaten_claim(at: Setting, placed: Placed) -> Claim | None:
     measures = at.measures()[:1] or claim.measures
     return replace(
         claim,
+        **_told_over(at, placed),
         kind="rank",
         quantity=replace(placed.quantity, value=(placed.quantity.value or Fraction(0)) + 1, count=None, hedge=""),
         areas=areas,
