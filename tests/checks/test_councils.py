@@ -267,15 +267,15 @@ Upper Samples upheld the joint highest share of appeals of any council. | joint 
 Upper Samples upheld the highest share of appeals of any council. | highest | open | EVERY/appeals
 Ynys Brâwf had the highest share of appeals upheld outside North Specimen. | highest | open | -
 Ynys Brâwf upheld the joint third highest share of appeals of any council. | joint third highest | no | EVERY/appeals
-No council upheld a higher share of appeals than Upper Samples. | No | yes | EVERY/appeals
-No council upheld a higher share of appeals than Testford. | No | no | testford/appeals
-None upheld a higher share of appeals. | None | no | ashmock/appeals | areas: ashmock
+No council upheld a higher share of appeals than Upper Samples. | No council upheld a higher share | yes | EVERY/appeals
+No council upheld a higher share of appeals than Testford. | No council upheld a higher share | no | testford/appeals
+None upheld a higher share of appeals. | None upheld a higher share | no | ashmock/appeals | areas: ashmock
 Ynys Brâwf ranked third out of eight councils for the share of appeals upheld. | third out of eight | yes | EVERY/appeals
 Ynys Brâwf ranked third out of nine councils for the share of appeals upheld. | third out of nine | no | ynys-brawf/appeals
 Upper Samples had one of the three highest shares of appeals upheld. | one of the three highest | yes | EVERY/appeals
 Testford had one of the three highest shares of appeals upheld. | one of the three highest | no | testford/appeals
-Only two councils upheld a higher share of appeals than Ynys Brâwf. | two | yes | EVERY/appeals
-Only two councils upheld a higher share of appeals than Testford. | two | no | testford/appeals
+Only two councils upheld a higher share of appeals than Ynys Brâwf. | two councils upheld a higher share | yes | EVERY/appeals
+Only two councils upheld a higher share of appeals than Testford. | two councils upheld a higher share | no | testford/appeals
 City of Proof upheld the highest share of appeals in North Specimen. | highest | yes | NORTH/appeals
 Ashmock upheld the highest share of appeals in North Specimen. | highest | no | NORTH/appeals
 Dummy-on-Sea dismissed the highest share of appeals of any council. | highest | yes | EVERY/appeals

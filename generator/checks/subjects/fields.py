@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 
 from generator.checks.claims import Claim
@@ -16,6 +17,8 @@ from generator.checks.subjects.setting import Setting
 _LEVELS = frozenset({"one_in_n", "percentage", "fraction"})
 _MEANT = ("of them", "of those", "of these", "of which")
 _COUNTS = frozenset({"count", "pair", "none", "every", "one_in_n", "percentage", "fraction", "majority", "vague"})
+_APART = 6
+_NEAR_SHARE = Fraction(1, 20)
 _BESIDES = word_set("besides apart alongside")
 _NONE = frozenset({"none", "not one", "nobody"})
 _RELATIVE = word_set("where which that whose")
@@ -35,9 +38,8 @@ def _counts_areas(at: Setting, placed: Placed) -> bool:
     if quantity.kind not in _COUNTS:
         return False
     phrase = at.phrase(placed)
-    if quantity.kind == "pair" and quantity.base == at.number and not (phrase.head and phrase.head.kind != "areas"):
-        return True
-    if _with_noun(at, placed):
+    whole = quantity.kind == "pair" and quantity.base == at.number
+    if _with_noun(at, placed) or _told_again(at, placed) or (whole and not phrase.head):
         return True
     earlier = [one for one in at.counting() if one.last <= placed.first and _with_noun(at, one)]
     meant = quantity.base is not None and quantity.text.casefold().endswith(_MEANT)
@@ -48,6 +50,24 @@ def _counts_areas(at: Setting, placed: Placed) -> bool:
     if earlier and not meant and not _joined(at, earlier[-1].last, placed.first):
         return False  # "38 councils made one mistake"
     return meant or _alone(at, placed) or (bool(earlier) and _parallel(at, earlier[-1], placed))
+
+
+def _told_again(at: Setting, placed: Placed) -> bool:
+    """Say whether a share, set apart by commas, only tells a count of areas again: "13 councils, nearly a third, …".
+
+    Its number says so: it is near what the count is of all areas, and no area is named between.
+    """
+    quantity = placed.quantity
+    before = [one for one in at.counting() if one.last <= placed.first and one.quantity.kind == "count"]
+    if quantity.kind not in _LEVELS or not before or not _with_noun(at, before[0]):
+        return False
+    if any(before[0].last <= one.first < placed.first for one in at.sentence.of("places", "area")):
+        return False
+    after = at.words[placed.last]
+    lot = after.word == "of" and at.word(placed.last + 1) in {"the", "them", "all"}
+    apart = "," in at.between(placed.first - _APART, placed.first) and (after.kind in {"mark", "break"} or lot)
+    share = Fraction(before[0].quantity.count or 0, at.number)
+    return apart and abs((quantity.value or 0) - share) <= _NEAR_SHARE
 
 
 def _joined(at: Setting, first: int, last: int) -> bool:
@@ -163,7 +183,7 @@ def level_of(at: Setting, placed: Placed) -> Placed | None:
     end = min([*_next_areas(at, placed), *_next_named(at, placed), *ranks], default=at.sentence.last)
     levels = _LEVELS | {"pair"} if placed.quantity.count == 1 else _LEVELS  # "one council, where it was two of six"
     own = (one for one in at.counting() if placed.last <= one.first < end and one.quantity.kind in levels)
-    return next((one for one in own if not _with_noun(at, one)), None)
+    return next((one for one in own if not _with_noun(at, one) and not _told_again(at, one)), None)
 
 
 def _clause_end(at: Setting, placed: Placed) -> int:

@@ -28,6 +28,7 @@ _SEASONS = word_set("summer winter spring autumn month week quarter decade")
 _OUGHT = word_set("should must will would shall")
 _SHARES = frozenset({"percentage", "fraction", "one_in_n", "majority"})
 _SHORT = 8
+_THAT = word_set("that this it these those they")
 _EQUATES = word_set("equates equate equated equals amounts")
 FIGURES = word_set("figure figures share shares rate rates proportion proportions percentage percentages ratio tally")
 
@@ -79,13 +80,20 @@ def _on_topic(at: Setting, placed: Placed, place: Where, measures: tuple[str, ..
     named = bool(at.sentence.of("things", "measure"))
     shared = placed.quantity.kind in _SHARES and bool(at.said & FIGURES)  # "the highest share was 53 per cent"
     them = at.word(placed.last) == "of" and at.word(placed.last + 1) in {"them", "those", "these"}
-    short = at.sentence.last - at.sentence.first <= _SHORT  # "Three were not.", "That is just over a fifth."
+    short = at.sentence.last - at.sentence.first <= _SHORT and _leans(at)
     leans = shared or short or bool(at.said & _EQUATES) or _it_was(at, placed)
     leans = leans or (them and placed.quantity.kind in _SHARES)
     if at.thread.topic and (named or leans or placed.quantity.kind == "pair"):
         return True
     counted = placed.quantity.kind == "pair" or (placed.quantity.kind == "one_in_n" and place.named)
     return named and (counted or bool(at.said & FIGURES) or bool(at.sentence.of("times", "visit")))
+
+
+def _leans(at: Setting) -> bool:
+    """Say whether a sentence begins with a quantity or a "that": "Three were not.", "That is just over a fifth."."""
+    first = at.sentence.first
+    opens = any(one.first - first <= 1 for one in at.counting())
+    return opens or at.word(first) in _THAT
 
 
 def _it_was(at: Setting, placed: Placed) -> bool:
