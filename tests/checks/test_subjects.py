@@ -313,6 +313,7 @@ def test_a_measure_is_that_of_the_noun_or_of_what_stands_near(
         ("Several benches in Ashmock were late", "Several", NO_NUMBER),
         ("Both in Ashmock were late", "Both", NO_NUMBER),
         ("Every bench should be mended on time", "Every", NO_NUMBER),
+        ("Ashmock works to ensure that every bench is mended on time", "every", NO_NUMBER),
         ("No figures were available on benches, nor half of those on lamps late", "half", NO_NUMBER),
         ("Nine bins in Ashmock were late", "Nine", OTHER_THING),
         ("In Ashmock parking was 40 per cent late", "40 per cent", OTHER_THING),

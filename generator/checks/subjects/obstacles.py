@@ -26,6 +26,7 @@ _CHANGES = word_set(
 _RELATIVE = word_set("this last next past")
 _SEASONS = word_set("summer winter spring autumn month week quarter decade")
 _OUGHT = word_set("should must will would shall")
+_AIMS = word_set("ensure ensures ensuring committed determined strive strives striving aim aims aiming")
 _SHARES = frozenset({"percentage", "fraction", "one_in_n", "majority"})
 _SHORT = 8
 _THAT = word_set("that this it these those they")
@@ -67,9 +68,10 @@ def _within_absence(at: Setting, placed: Placed) -> bool:
 
 
 def _wished(at: Setting, placed: Placed) -> bool:
-    """Say whether a sentence tells what ought to be: "every one should be told"."""
+    """Say whether a sentence tells what ought to be: "every one should be told", "to ensure that all are told"."""
     words = (at.word(place) for place in range(placed.last, at.sentence.last))
-    return any(one in _OUGHT and two == "be" for one, two in pairwise(words))
+    aimed = bool(_AIMS & at.between(at.sentence.first, placed.first))
+    return aimed or any(one in _OUGHT and two == "be" for one, two in pairwise(words))
 
 
 def _on_topic(at: Setting, placed: Placed, place: Where, measures: tuple[str, ...]) -> bool:
