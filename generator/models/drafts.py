@@ -78,7 +78,8 @@ class Part:
 
     A part holds one block or several, parted by blank lines. `place` is body for what readers read as
     the story, furniture for the rest; `verbatim` lists the spans that are somebody's own words, and `no_figure` those
-    where a number is none of ours: a name, or a word that an editor has marked.
+    where a number is none of ours: a name, or a word that an editor has marked. `template` and `wording` are the file
+    and the number of the wording it was said in, `arms` the ways that the choices in it went, by number.
     """
 
     name: str
@@ -86,6 +87,9 @@ class Part:
     place: str = "body"
     verbatim: tuple[tuple[int, int], ...] = ()
     no_figure: tuple[tuple[int, int], ...] = ()
+    template: str = ""
+    wording: int = 0
+    arms: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from generator.errors import InputError, Problem, Problems
 from generator.models import Article, Claim, Excerpt, Group, Part, Passage, Plan
 from generator.plan.material import Material
+from generator.render.arms import SEEN, teller
 from generator.render.faults import FAULTS, fault
 from generator.render.finish import finished, first_word_in_capitals
 from generator.render.marks import Marked, Printed, escaped, fact, taken_out
@@ -22,6 +24,15 @@ from generator.style.dates import embargo_line, uk_instant
 LONGEST_PASSAGE = 60_000
 
 
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A passage in words: its text with what is marked in it, its wording, and the arms of it that were taken."""
+
+    marked: Marked
+    wording: Wording
+    arms: tuple[int, ...]
+
+
 class Renderer:
     """Renders the plans of one story. `watch` is told the name of each template before it runs."""
 
@@ -32,7 +43,7 @@ class Renderer:
         self._always = self._always_given()
         self._origins = Origins(material)
         self._of_area: dict[str, dict[str, object]] = {}
-        self._worded_once: dict[tuple[object, ...], Marked] = {}
+        self._worded_once: dict[tuple[object, ...], Worded] = {}
 
     def article(self, plan: Plan) -> Article:
         """Return the finished article of a plan.
@@ -41,7 +52,7 @@ class Renderer:
         asks for a name that is not there, runs away, or leaves nothing.
         """
         problems = Problems()
-        rendered: list[tuple[Passage, Marked]] = []
+        rendered: list[tuple[Passage, Worded]] = []
         for passage in plan.passages:
             if passage.place == "crosshead" and not self._profile.layout.crossheads:
                 continue
@@ -53,7 +64,7 @@ class Renderer:
         most = self._material.story.articles.most_words if plan.kind == "area" else None
         return self._finished(plan, _within(rendered, most))
 
-    def _finished(self, plan: Plan, rendered: Sequence[tuple[Passage, Marked]]) -> Article:
+    def _finished(self, plan: Plan, rendered: Sequence[tuple[Passage, Worded]]) -> Article:
         story = self._material.story
         parts, claims = _parts([one for one in rendered if one[0].place != "front"])
         lines, line_claims = _parts([one for one in rendered if one[0].place == "front"])
@@ -92,7 +103,7 @@ class Renderer:
             origins=self._origins.of((*claims, *line_claims), plan),
         )
 
-    def _passage(self, plan: Plan, passage: Passage) -> Marked:
+    def _passage(self, plan: Plan, passage: Passage) -> Worded:
         wordings = self._templates.wordings(passage.folder, passage.case)
         keys = (self._material.story.slug, passage.folder, passage.case)
         chosen = wordings[self._material.chooser.index(passage.area or plan.slug, len(wordings), *keys)]
@@ -104,7 +115,7 @@ class Renderer:
             return self._worded(plan, chosen, context, opens=opens)
         return self._fitting(plan, [chosen, *(one for one in wordings if one is not chosen)], context)
 
-    def _shared(self, plan: Plan, passage: Passage, wording: Wording) -> Marked:
+    def _shared(self, plan: Plan, passage: Passage, wording: Wording) -> Worded:
         """Return a passage that asks for nothing of the area itself: worded once for all the drafts that have it."""
         quote = passage.given.get("quote")
         said = (quote.statement.id, quote.runs) if isinstance(quote, Excerpt) else None
@@ -113,24 +124,25 @@ class Renderer:
             self._worded_once[key] = self._worded(plan, wording, self._context(plan, passage))
         return self._worded_once[key]
 
-    def _fitting(self, plan: Plan, wordings: Sequence[Wording], context: dict[str, object]) -> Marked:
+    def _fitting(self, plan: Plan, wordings: Sequence[Wording], context: dict[str, object]) -> Worded:
         """Return the first wording that is no longer than the house style's headline, or else the shortest."""
         shortest = None
         for wording in wordings:
-            marked = self._worded(plan, wording, context)
-            length = len(marked.text.lstrip("# "))
+            worded = self._worded(plan, wording, context)
+            length = len(worded.marked.text.lstrip("# "))
             if length <= self._profile.layout.headline_max:
-                return marked
+                return worded
             if shortest is None or length < shortest[0]:
-                shortest = (length, marked)
+                shortest = (length, worded)
         assert shortest is not None  # noqa: S101 -- a template has a wording at least
         return shortest[1]
 
-    def _worded(self, plan: Plan, wording: Wording, context: dict[str, object], *, opens: bool = False) -> Marked:
+    def _worded(self, plan: Plan, wording: Wording, context: dict[str, object], *, opens: bool = False) -> Worded:
         """Return one wording of a passage; the first word in capitals where it `opens` a story that has it so."""
         self._watch(wording.shown)
+        taken: set[int] = set()
         try:
-            text = finished(_joined(wording, context))
+            text = finished(_joined(wording, {**context, SEEN: teller(taken)}))
         except FAULTS as error:
             raise InputError([fault(error, wording, plan.slug, context)]) from error
         marked = taken_out(first_word_in_capitals(text) if opens else text)
@@ -138,7 +150,7 @@ class Renderer:
             what, do = "this wording leaves nothing", "Write what it should say, or give its case a rule."
             raise InputError([Problem(wording.shown, "", what, do=do, about=f"'{plan.slug}'")])
         _all_sourced(marked, wording, plan.slug)
-        return marked
+        return Worded(marked, wording, tuple(sorted(taken)))
 
     def _context(self, plan: Plan, passage: Passage) -> dict[str, object]:
         context = self._area_given(passage.area).copy()
@@ -188,18 +200,29 @@ class Renderer:
         return given
 
 
-def _parts(rendered: Sequence[tuple[Passage, Marked]]) -> tuple[tuple[Part, ...], tuple[Claim, ...]]:
+def _parts(rendered: Sequence[tuple[Passage, Worded]]) -> tuple[tuple[Part, ...], tuple[Claim, ...]]:
     """Return passages as the parts of an article, with the claim that each of their facts is."""
-    parts = tuple(
-        Part(passage.part, marked.text, passage.place, marked.verbatim, marked.no_figure)
-        for passage, marked in rendered
-    )
+    parts = tuple(_part(passage, worded) for passage, worded in rendered)
     claims = tuple(
-        Claim(place, start, end, marked.text[start:end], name)
-        for place, (_, marked) in enumerate(rendered)
-        for start, end, name in marked.facts
+        Claim(place, start, end, worded.marked.text[start:end], name)
+        for place, (_, worded) in enumerate(rendered)
+        for start, end, name in worded.marked.facts
     )
     return parts, claims
+
+
+def _part(passage: Passage, worded: Worded) -> Part:
+    marked, wording = worded.marked, worded.wording
+    return Part(
+        passage.part,
+        marked.text,
+        passage.place,
+        marked.verbatim,
+        marked.no_figure,
+        template=wording.shown,
+        wording=wording.number,
+        arms=worded.arms,
+    )
 
 
 def _all_sourced(marked: Marked, wording: Wording, slug: str) -> None:
@@ -221,15 +244,15 @@ def _first_of_body(plan: Plan) -> Passage | None:
     return next((passage for passage in plan.passages if passage.place == "body"), None)
 
 
-def _within(rendered: list[tuple[Passage, Marked]], most: int | None) -> list[tuple[Passage, Marked]]:
+def _within(rendered: list[tuple[Passage, Worded]], most: int | None) -> list[tuple[Passage, Worded]]:
     """Return the passages without as many optional ones, the highest first, as brings the body to `most` words."""
     kept = list(rendered)
-    words = sum(_words(marked.text) for passage, marked in rendered if passage.place == "body")
+    words = sum(_words(one.marked.text) for passage, one in rendered if passage.place == "body")
     spare = [one for one in rendered if one[0].optional]
-    for passage, marked in sorted(spare, key=lambda one: -one[0].optional):
+    for passage, worded in sorted(spare, key=lambda one: -one[0].optional):
         if most is not None and words > most:
-            kept.remove((passage, marked))
-            words -= _words(marked.text)
+            kept.remove((passage, worded))
+            words -= _words(worded.marked.text)
     return kept
 
 

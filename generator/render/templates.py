@@ -19,6 +19,7 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from generator.errors import Problems, did_you_mean
 from generator.project.toml import read_text
+from generator.render.arms import Arm, with_arms
 from generator.render.marks import LINE_END, NAMED, UNNAMED, Printed, View, said
 from generator.render.refusals import LOOP, TOO_DEEP, faults, typed
 from generator.render.unsourced import asides
@@ -38,7 +39,7 @@ class Wording:
     """One way to say a passage: a compiled template, with its file and number for messages and coverage.
 
     `names` are those it asks for; two drafts that give it the same values for them get the same words. `typed` is its
-    own text, each stretch with its line.
+    own text, each stretch with its line. `arms` are the ways that its choices and lists can go.
     """
 
     shown: str
@@ -46,6 +47,7 @@ class Wording:
     template: Template
     names: frozenset[str]
     typed: tuple[tuple[int, str], ...] = ()
+    arms: tuple[Arm, ...] = ()
 
     def line_of(self, words: str) -> int | None:
         """Return the line where words are typed, whatever their capitals; None if they are not."""
@@ -90,14 +92,21 @@ class Templates:
         if name not in self._compiled:
             shown = f"{self._shown}/{name}{SUFFIX}"
             self._compiled[name] = tuple(
-                Wording(shown, number, self._compile(tree, shown), _names_in(tree), _typed_in(tree))
-                for number, tree in enumerate(self._trees[name], start=1)
+                self._wording(shown, number, tree) for number, tree in enumerate(self._trees[name], start=1)
             )
         return self._compiled[name]
 
     def names(self) -> tuple[str, ...]:
         """Return the name of every template, in order."""
         return tuple(self._trees)
+
+    def every(self) -> tuple[Wording, ...]:
+        """Return every wording of every template, in order."""
+        return tuple(wording for name in self._trees for wording in self.wordings(name, ""))
+
+    def _wording(self, shown: str, number: int, tree: nodes.Template) -> Wording:
+        names, own_text, arms = _names_in(tree), _typed_in(tree), with_arms(tree)
+        return Wording(shown, number, self._compile(tree, shown), names, own_text, arms)
 
     def _compile(self, tree: nodes.Template, shown: str) -> Template:
         code = self._environment.compile(tree, name=shown, filename=shown)
