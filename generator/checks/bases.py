@@ -34,6 +34,9 @@ _WITHIN = word_set("in among")
 _SAMPLES = word_set("total sample batch pool selection")
 _WAS = word_set("was were had has")
 _ONLY = word_set("just only merely mere exactly precisely")
+NOUN = 3
+"""So many words may be the noun of "two late repairs of the 20"."""
+
 THING = 4
 """So many words may stand between a count and the "in 20" of "one late repair in 20"."""
 
@@ -76,7 +79,9 @@ def _tells(words: Words, found: Sequence[Reading], back: int, base: Reading, lin
         return back == 1 and beside(words, told, base, link)
     if link.word not in {"out", "sample"} or not _counted(told) or not 0 < link.at - told.last <= NEAR:
         return False
-    if _link(words, told) or any(other.kind in _COUNTED | {"pair"} for other in found[len(found) - back + 1 :]):
+    before = _link(words, told)
+    between = found[len(found) - back + 1 :]
+    if (before and before.word != "in") or any(other.kind in _COUNTED | {"pair"} for other in between):
         return False
     return all(token.kind == "word" for token in words[told.last : link.at - paused])
 
@@ -95,9 +100,9 @@ def _thing_within(words: Words, told: Reading, base: Reading, link: Link) -> boo
 
 def _noun_between(words: Words, told: Reading, base: Reading, link: Link) -> bool:
     """Say whether a noun stands between a count and "of the 43": "37 councils of the 43 had"; not "two of 43 towns"."""
-    after = words[base.last]
-    ends = after.kind != "word" or after.word in VERBS
-    noun = link.at - told.last == 1 and words[told.last].kind == "word" and words[told.last].word not in LITTLE
+    after, between = words[base.last], words[told.last : link.at]
+    ends = after.kind != "word" or after.word in VERBS or after.word.endswith("ed")
+    noun = 0 < len(between) <= NOUN and all(one.kind == "word" and one.word not in LITTLE for one in between)
     fits = told.kind == "count" and (told.amount or 0) <= (base.amount or 0) and _link(words, told) is None
     return noun and fits and ends and words[base.first - 1].word == "the"
 

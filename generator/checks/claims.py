@@ -11,7 +11,8 @@ from generator.checks.quantities import Quantity
 class Claim:
     """One claim in characters `start` to `end` of a text.
 
-    `kind` says what judges it. `areas` are slugs and `group` a named group; both are empty for the whole field.
+    `kind` says what judges it. `areas` are slugs and `group` a named group; both are empty for the whole field, which
+    `whole` says that the text names.
     `opposite` says that it tells the rest of the base, `base` that the quantity itself is the size of a sample, and
     `sum_of` which measures it may be the sum over. `name` and `value` are what its kind says they are. `why_not` is the
     reason that nothing in the evidence can settle it, '' when something may. `unsaid` says that no word tells which way
@@ -26,6 +27,7 @@ class Claim:
     quantity: Quantity | None = None
     areas: tuple[str, ...] = ()
     group: str = ""
+    whole: bool = False
     measures: tuple[str, ...] = ()
     opposite: bool = False
     base: bool = False

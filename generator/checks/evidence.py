@@ -5,7 +5,7 @@ Nothing here is taken from what the writer made of the same tables; the sums are
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -115,6 +115,12 @@ class Evidence:
         """Return each date that is known of an area: the attribute, the date, and where it stands."""
         names = [spec.name for spec in self.story.attributes if spec.kind == "date"]
         return [(name, *self.attributes[area, name]) for name in names if self.attributes[area, name][0]]
+
+    def is_whole(self, measures: Sequence[str]) -> bool:
+        """Say whether every area of the field has a count and a base for each of some measures: a sum is theirs all."""
+        cells = [cell for name in measures for cell in self.of_measure(name)]
+        known = all(one.count is not None and one.base is not None for one in cells)
+        return bool(measures) and known and len(cells) == self.story.areas.number * len(measures)
 
     def of_measure(self, measure: str) -> list[Sample]:
         """Return every area's cell for a measure, in the order of the table."""

@@ -72,6 +72,8 @@ class Reader:
         if claim.areas:
             return sample_verdict(claim, self.evidence)
         members = self.evidence.groups.get(claim.group, piece if len(piece) > 1 else ())
+        if not members and claim.whole and self.evidence.is_whole(claim.measures):
+            members = tuple(self.evidence.names)
         return group_verdict(claim, members, self.evidence) if members else unnamed_verdict(claim, self.evidence)
 
 

@@ -82,6 +82,17 @@ def holds(case: Case) -> None:
 
 
 TOTALS = cases("""
+Appeals were dismissed in 16 cases out of 20 in Testford. | 16 cases out of 20 | yes | testford/appeals
+Mended late: at Dummy-on-Sea two potholes, in batches of six apiece. | six | yes | dummy-on-sea/holes
+The eight councils together upheld 68 of 320 appeals. | 68 of 320 | yes | EVERY/appeals
+The eight councils together upheld 86 of 320 appeals. | 86 of 320 | no | EVERY/appeals
+Nationally, just over a fifth of appeals were upheld. | a fifth | yes | EVERY/appeals
+Across Specimenia, more than a quarter of appeals were upheld. | a quarter | no | EVERY/appeals
+Across Specimenia, more than a quarter of benches were mended late. | a quarter | open | -
+Two potholes of the six examined in Dummy-on-Sea were mended late. | Two potholes of the six | yes | dummy-on-sea/holes
+Mockham and Mockley, like the Upper Samples over the border, had half its appeals upheld. | half | no | two-mocks/appeals
+Neither Ashmock nor Dummy-on-Sea had as many as two appeals upheld. | Neither | open | -
+All of the council’s 25 appeals were upheld by the inspectorate. | All | no | dummy-on-sea/appeals | areas: dummy-on-sea
 Nine of 17 benches in Much Inventing were mended late. | Nine of 17 | yes | much-inventing/benches
 Nine of 18 benches in Much Inventing were mended late. | Nine of 18 | no | much-inventing/benches
 Of 17 broken benches in Much Inventing, nine were mended late. | Of 17 broken benches in Much Inventing, nine | yes | much-inventing/benches
@@ -259,6 +270,8 @@ No council in North Specimen was rated weak. | No | no | */rating | kind: tally
 
 RANKS = cases(
     """
+Nowhere was the share of appeals upheld higher than in Upper Samples. | higher | yes | EVERY/appeals
+Nowhere was the share of appeals upheld higher than in Testford. | higher | no | testford/appeals
 Ynys Brâwf upheld the third highest share of appeals of any council. | third highest | yes | EVERY/appeals
 Ynys Brâwf upheld the second highest share of appeals of any council. | second highest | no | ynys-brawf/appeals
 Dummy-on-Sea upheld the lowest share of appeals of any council. | lowest | yes | EVERY/appeals
@@ -440,7 +453,6 @@ Four of 20 appeals were upheld in Testford; in Ashmock it was two of 15. | two o
 
 BEYOND = cases("""
 Dummy-on-Sea refused to give its figures on street lights. | refused to give its figures on street lights | no | dummy-on-sea/lights | kind: absence | why: checks.toml has one list of words for every kind of missing figure: this one was suppressed
-The eight councils together upheld 68 of 320 appeals. | 68 of 320 | yes | EVERY/appeals | why: a claim of the whole field is not told apart from one that names no area, so its cells are not added up
 """)
 
 

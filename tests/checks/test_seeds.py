@@ -69,7 +69,9 @@ def test_a_loose_base_or_style_in_print_is_asked_about(name: str, check: str, wo
     assert (check, words) in found(name, Severity.QUERY)
 
 
-@pytest.mark.parametrize(("name", "least"), [("bolton-news", 14), ("northamptonshire-telegraph", 9), ("northern-echo", 21)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("bolton-news", 14), ("northamptonshire-telegraph", 9), ("northern-echo", 21)]
+)
 def test_the_rest_of_an_article_is_confirmed(name: str, least: int) -> None:
     confirmed = [one for one in read(name)[1].judged if one.verdict.verdict == "confirmed"]
     assert len(confirmed) >= least

@@ -16,6 +16,7 @@ _PARTING = frozenset({"and", "but", "while", "than", "compared", "was", "were"})
 _AGAINST = frozenset({"against", "compared", "versus", "than", "whereas"})
 _PATCHES = frozenset({"region", "district", "county"})
 _NEAR = 6
+_LIKE = 2
 
 
 @dataclass(slots=True)
@@ -52,6 +53,7 @@ def where(page: Page, sentence: Sentence, placed: Placed, thread: Thread) -> Whe
     """Return the place that a quantity is told of."""
     wide = sentence.of("fields")
     places = [one for one in sentence.of("places") if not _in_passing(page.words, one) and not inside(one, wide)]
+    places = [one for one in places if not _likened(page.words, one)] or places
     chosen = _nearest(page.words, sentence, placed, places)
     own = chosen is not None and chosen.first >= placed.last and _own_before(page.words, sentence, placed)
     own = own and not (chosen and _close(page.words, placed, chosen))
@@ -131,6 +133,11 @@ def _in_passing(words: Words, one: Mention) -> bool:
     return (
         after.capital and after.gap == " " and after.word in {"telegraph", "chronicle", "echo", "post", "news", "live"}
     )
+
+
+def _likened(words: Words, one: Mention) -> bool:
+    """Say whether a name is only what another one is like: "Kent, like neighbouring Essex, had half"."""
+    return any(words[at].word in {"like", "unlike"} for at in range(max(one.first - _LIKE, 0), one.first))
 
 
 def _parted(words: Words, one: Mention, placed: Placed) -> bool:

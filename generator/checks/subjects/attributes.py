@@ -127,8 +127,8 @@ def _broken(at: Setting, first: int, last: int) -> bool:
 def year_claim(at: Setting, placed: Placed) -> Claim | None:
     """Return the claim that a year or a date makes about a visit or its report; None where it makes none.
 
-    `name` is "visit", "report" or "span"; `base` says that the sentence speaks of an earlier time, and `opposite` that
-    it says the latest.
+    `name` is "visit", "report", "published" or "span"; `base` says that the sentence speaks of an earlier time, and
+    `opposite` that it says the latest.
     """
     quantity = placed.quantity
     cues = at.sentence.of("times") or [one for one in at.sentence.of("grades") if _graded(at, one)]
@@ -144,12 +144,20 @@ def year_claim(at: Setting, placed: Placed) -> Claim | None:
     return replace(
         claim,
         areas=() if shared else claim.areas,
-        name=f"{whole}span" if span else "report" if nearest.kind == "report" else "visit",
+        name=f"{whole}span" if span else _of_what(at, placed, nearest),
         value=span or ("twice" if _is_doubled(at, placed, years) else quantity.text),
         base=bool(at.sentence.of("earlier", "earlier")),
         opposite=_latest(at, placed),
         why_not=OTHER_TIME if _TO_COME & at.said else "",
     )
+
+
+def _of_what(at: Setting, placed: Placed, nearest: Mention) -> str:
+    """Return what a year is told of: a visit, a report, or its being "published" where that stands right before it."""
+    if nearest.kind != "report":
+        return "visit"
+    right_before = nearest.last == placed.first - 1 and at.word(placed.first - 1) == "in"
+    return "published" if right_before and at.word(nearest.last - 1).endswith("ed") else "report"
 
 
 def _is_list(at: Setting, years: list[Placed]) -> bool:

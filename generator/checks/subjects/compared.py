@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from generator.checks.claims import Claim
 from generator.checks.numerals import word_set
@@ -20,6 +21,7 @@ LOWER = word_set("lower smaller better")
 _RATES = word_set("rate share proportion figure level percentage")
 _SAME = word_set("same identical equal")
 _OFTEN = {"more": "high", "less": "low"}
+_NOWHERE = word_set("nowhere")
 _FAR = 14
 
 
@@ -37,7 +39,8 @@ def comparison_claims(at: Setting) -> Iterator[Claim]:
         if at.word(place + 1) == "often":
             way = _OFTEN.get(word, "")
         than = next((two for two in range(place + 1, min(place + _FAR, at.sentence.last)) if at.word(two) == "than"), 0)
-        claim = _compared(at, place, than, way) if way and than else None
+        read = _nowhere if at.said & _NOWHERE else _compared
+        claim = read(at, place, than, way) if way and than else None
         if claim:
             yield claim
 
@@ -89,6 +92,18 @@ def _compared(at: Setting, first: int, than: int, way: str) -> Claim | None:
         opposite=bool(told and told.opposite),
         why_not="" if at.has_topic() or at.said & FIGURES else NO_TOPIC,
     )
+
+
+def _nowhere(at: Setting, first: int, than: int, way: str) -> Claim | None:
+    """Return the claim of "nowhere was the share higher than in …": that no other area comes before that one."""
+    other = _first_after(at.sentence.of("places", "area"), than)
+    measures = at.measures()[:1] or at.thread.measures
+    if not other or not measures:
+        return None
+    placed = at.stand_in(first, first + 1)
+    claim = at.claim("rank", placed, at.where(placed))
+    place = replace(placed.quantity, kind="none", value=Fraction(1))
+    return replace(claim, quantity=place, areas=(other,), group="", measures=measures, name=way, value="unbeaten")
 
 
 def _first_after(mentions: list[Mention], at: int) -> str:

@@ -36,6 +36,7 @@ def counted_claim(at: Setting, placed: Placed) -> Claim:
     claim = replace(
         at.claim("count", placed, place),
         measures=measures,
+        whole=place.whole and place.named,
         opposite=bool(cue and cue.opposite),
         unsaid=(cue is None or _apart(at, placed, cue)) and placed.quantity.hedge in {"", "about"},
         base=_is_base(at, placed, cue),
@@ -49,7 +50,9 @@ def _apart(at: Setting, placed: Placed, cue: Cue) -> bool:
     """Say whether a telling word stands in another clause than its quantity, and may be told of something else."""
     first, last = (placed.last, cue.first) if cue.first >= placed.last else (cue.last, placed.first)
     first += cue.first >= placed.last and at.word(first) == at.word(placed.first - 1) == ","  # ", nine in 15, were …"
-    return any(at.words[place].kind != "word" or at.word(place) in _CLAUSES for place in range(first, last))
+    owned = {place for one in at.counting() if is_owned(at.words, placed, one) for place in range(one.first, one.last)}
+    between = (place for place in range(first, last) if place not in owned)  # "all of the council's 25 appeals were"
+    return any(at.words[place].kind != "word" or at.word(place) in _CLAUSES for place in between)
 
 
 def _shares_not(placed: Placed) -> bool:
@@ -176,7 +179,11 @@ def _is_base(at: Setting, placed: Placed, cue: Cue | None) -> bool:
         return False
     owned = any(is_owned(at.words, one, placed) for one in at.sentence.placed if one.last <= placed.first)
     worth = "one" in at.said and any(one.quantity.kind == "points" for one in at.sentence.placed)
-    if owned or worth or at.word(placed.first - 1) in {"among", "amongst"}:  # "a third of the council's 20 repairs"
+    apiece = at.word(placed.last) in {"apiece", "each"} and at.word(placed.first - 1) in {
+        "of",
+        "from",
+    }  # "of 20 apiece"
+    if owned or worth or apiece or at.word(placed.first - 1) in {"among", "amongst"}:  # "of 20 each"
         return True
     bases = [*at.sentence.of("saying", "base", "neutral"), *at.owed()]
     told = cue is not None and cue.first == placed.last

@@ -138,7 +138,8 @@ def _kind(at: Setting, placed: Placed, claim: Claim) -> str:
     """Return what judges a count of areas: "field" where it is only how many there are."""
     quantity = placed.quantity
     definite = at.word(placed.first - 1) in {"the", "all", "these", "those", "its"} or _covered(at, placed)
-    definite = definite and not quantity.hedge
+    ranked = quantity.count == at.number and at.word(placed.first - 1) == "of" and _placed(at)
+    definite = (definite or ranked) and not quantity.hedge
     level = bool(claim.value) and bool({at.word(at.phrase(placed).last)} & _RELATIVE)
     if quantity.kind == "count" and definite and not (quantity.other or level) and _with_noun(at, placed):
         return "field"
@@ -147,6 +148,11 @@ def _kind(at: Setting, placed: Placed, claim: Claim) -> str:
     if not at.told and not claim.measures and not quantity.hedge:
         return "field" if at.sentence.of("coverage") or at.sentence.of("fields") else "areas"
     return "areas"
+
+
+def _placed(at: Setting) -> bool:
+    """Say whether a sentence tells a place in an order: the 43 of "the eighth highest share of 43 councils"."""
+    return any(one.quantity.kind == "rank" for one in at.sentence.placed)
 
 
 def _covered(at: Setting, placed: Placed) -> bool:

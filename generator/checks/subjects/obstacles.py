@@ -29,6 +29,7 @@ _OUGHT = word_set("should must will would shall")
 _AIMS = word_set("ensure ensures ensuring committed determined strive strives striving aim aims aiming")
 _SHARES = frozenset({"percentage", "fraction", "one_in_n", "majority"})
 _SHORT = 8
+_NEAR_LIMIT = 12
 _THAT = word_set("that this it these those they")
 _EQUATES = word_set("equates equate equated equals amounts")
 FIGURES = word_set("figure figures share shares rate rates proportion proportions percentage percentages ratio tally")
@@ -60,7 +61,22 @@ def _numberless(at: Setting, placed: Placed, phrase: Phrase, place: Where) -> bo
     if kind in {"none", "every"} and (_within_absence(at, placed) or _wished(at, placed)):
         return True
     denied = any(one.quantity.kind == "none" and one.last <= placed.first for one in at.counting())
-    return denied and not place.area
+    return (denied and not place.area) or bounded(at, placed)
+
+
+def bounded(at: Setting, placed: Placed) -> bool:
+    """Say whether a quantity is half of a bound: "neither had as many as two", "none had more than two"."""
+    nones = [one for one in at.counting() if one.quantity.kind == "none"]
+    neither = [place for place in range(at.sentence.first, at.sentence.last) if at.word(place) == "neither"]
+    limits = [one for one in at.counting() if _as_many(at, one) or one.quantity.hedge == "more"]
+    near = [(last, one) for one in limits for last in (*neither, *(none.last for none in nones))]
+    bounds = [(last, one) for last, one in near if 0 <= one.first - last <= _NEAR_LIMIT]
+    return any(placed == one or last in {placed.first, placed.last} for last, one in bounds)
+
+
+def _as_many(at: Setting, placed: Placed) -> bool:
+    words = [at.word(place) for place in range(max(placed.first - 3, at.sentence.first), placed.first)]
+    return words in (["as", "many", "as"], ["as", "much", "as"])
 
 
 def _within_absence(at: Setting, placed: Placed) -> bool:

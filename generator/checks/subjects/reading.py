@@ -85,6 +85,8 @@ class PageReader:
         if placed.first in levels:
             return replace(levels[placed.first], start=claim.start, end=claim.end, text=claim.text, quoted=claim.quoted)
         counted = _counted_areas(at, placed)
+        if counted and not claim.areas and counted.quantity.count == at.number and sums_up(at):
+            return replace(claim, whole=not claim.group)
         if not counted or placed.quantity.kind not in {"count", "none", "vague"}:
             return claim
         if counted.quantity.kind == "every" or (counted.quantity.kind == "pair" and counted.quantity.value == 1):
@@ -92,7 +94,7 @@ class PageReader:
             return replace(claim, areas=members, group="")
         areas = areas_claim(at, counted)
         if areas.kind == "field" and sums_up(at):
-            return replace(claim, areas=(), group=areas.group)
+            return replace(claim, areas=(), group=areas.group, whole=not areas.group)
         return replace(claim, why_not=WHICH)
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from generator.checks.claims import Claim
 from generator.checks.subjects.areas import Where
 from generator.checks.subjects.lexicon import Mention
-from generator.checks.subjects.obstacles import NO_MEASURE
+from generator.checks.subjects.obstacles import NO_MEASURE, NO_NUMBER, bounded
 from generator.checks.subjects.page import Placed
 from generator.checks.subjects.setting import Setting
 
@@ -62,7 +62,17 @@ def joint_claims(at: Setting) -> Iterator[Claim]:
         others = (two for two in mentions if one and one.kind == two.kind and 0 < two.first - one.last <= _PAIR)
         two = next(others, None)
         if one and two and joint in {at.word(between) for between in range(one.last, two.first)}:
-            yield _joint(at, place, (one, two), none=joint == "nor")
+            yield from _joint_or_unseen(at, place, (one, two), none=joint == "nor")
+
+
+def _joint_or_unseen(at: Setting, place: int, named: tuple[Mention, Mention], *, none: bool) -> Iterator[Claim]:
+    """Yield what is claimed of two names: nothing found, something found; or "neither was looked at again"."""
+    if not none or at.told or named[0].kind != "measure" or not at.sentence.of("saying", "base"):
+        yield _joint(at, place, named, none=none)
+        return
+    placed = at.stand_in(place, named[1].last)
+    claim = replace(at.claim("absence", placed, at.where(placed)), quantity=None, name="unseen", value="neither")
+    yield from (replace(claim, measures=(one.name,)) for one in named)
 
 
 def _joint(at: Setting, place: int, named: tuple[Mention, Mention], *, none: bool) -> Claim:
@@ -83,5 +93,5 @@ def _joint(at: Setting, place: int, named: tuple[Mention, Mention], *, none: boo
         areas=areas,
         measures=measures,
         opposite=bool(told and told.opposite),
-        why_not="" if areas and measures else NO_MEASURE,
+        why_not=NO_NUMBER if none and bounded(at, placed) else "" if areas and measures else NO_MEASURE,
     )

@@ -38,10 +38,12 @@ def _of_one(claim: Claim, evidence: Evidence, area: str, told: Told) -> Verdict:
     day = _day(claim)
     told_days = [text for _, text, _ in dates if not day or len(text) < len("2020-10-23") or int(text[-2:]) == day]
     of_report = any(text.startswith(f"{year}-{month:02}" if month else str(year)) for text in told_days)
+    if claim.name == "published" and dates:
+        return settled(of_report, cells, known)
     if of_visit or (of_report and (claim.name == "report" or month)):
         return settled(True, cells, known)
     latest = claim.opposite and not claim.base
-    gap = not own or (not dates and (claim.name == "report" or (month > 0 and str(year) == own)))
+    gap = not own or (not dates and (claim.name in {"report", "published"} or (month > 0 and str(year) == own)))
     if _of_story(claim, evidence, told):
         return uncovered(f"it may be the day of the story itself; {known}", *cells)
     if gap or (str(year) in years_before(area, evidence) and not latest):
