@@ -18,10 +18,13 @@ from generator.models import Article
 from generator.pack import WriteReport, finish_interrupted, manifest, write_files
 from generator.pipeline import Project, articles, load, plans
 from generator.plan.material import Material
+from generator.review import record
+from generator.review.record import Record, hashes, merged, recorded
 
 Format = Literal["md", "html", "txt"]
 MANIFEST = "manifest.json"
 LEDGER = "ledger.json"
+RECORD = "record.json"
 FOLDERS = {"area": "", "region": "regions/", "nation": ""}
 
 
@@ -65,7 +68,9 @@ def write_drafts(
     _check(project, material, style, done, jobs)
     files = {file_name(article, kind): exported(article, kind) for article in done for kind in formats}
     files[LEDGER] = ledger.export(_kept_ledgers(folder, bool(areas)) | _ledgers(done)).encode()
-    inputs = _inputs(project, slug)
+    inputs = inputs_of(project, slug)
+    made = Record(hashes(inputs), {_key(article): recorded(article, inputs) for article in done}, style)
+    files[RECORD] = record.export(merged(record_in(folder), made) if areas else made).encode()
     about: dict[str, object] = {"story": slug, "version": material.story.version, "generator": __version__}
     about |= {"style": style or material.story.profile, "written": _resolved(areas, material) or "all"}
     kept = {} if not areas else _kept(folder, files)
@@ -126,7 +131,7 @@ def exported(article: Article, kind: Format) -> bytes:
     return markdown.export(article).encode()
 
 
-def _inputs(project: Project, slug: str) -> dict[str, bytes]:
+def inputs_of(project: Project, slug: str) -> dict[str, bytes]:
     """Return every file that a draft may depend on, by its name in the project."""
     folders = (project.data, project.data / slug, project.templates / "house-style", project.templates / slug)
     patterns = ("*.csv", "*.xlsx", "*.ods", "*.toml", "**/*.j2")
@@ -147,6 +152,18 @@ def _read_back(path: Path, what: str) -> Mapping[str, Any]:
     except ValueError:
         raise InputError([Problem(str(path), "", what, do="Take the file away and run again.")]) from None
     return found if isinstance(found, dict) else {}
+
+
+def record_in(folder: Path) -> Record | None:
+    """Return what the last run in a folder generated; None where there was none. Raises InputError if it is spoilt."""
+    path = folder / RECORD
+    if not path.exists():
+        return None
+    try:
+        return record.read(path.read_text(encoding="utf-8"))
+    except (ValueError, KeyError, TypeError):
+        what, do = "not a record that this program wrote", "Take the file away and run again."
+        raise InputError([Problem(str(path), "", what, do=do)]) from None
 
 
 def _ledgers(done: Sequence[Article]) -> dict[str, list[ledger.Entry]]:
