@@ -123,6 +123,57 @@ def check(
         sys.exit(1)
 
 
+@app.command()
+def review(
+    story: Annotated[str, typer.Argument(help="The story; it may be left out where there is only one.")] = "",
+    most: Annotated[int, typer.Option(min=1, help="How many whole drafts to read at most.")] = 12,
+    style: Annotated[str, typer.Option(help="The house style, instead of the story's own.")] = "",
+    every: Annotated[
+        bool, typer.Option("--all", help="List every wording with its drafts, and print what to read.")
+    ] = False,
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="How many processes to render in.")] = 2,
+    as_json: Annotated[bool, typer.Option("--json", help="Print it all as JSON.")] = False,
+) -> None:
+    """Tell an editor what to read, and which words reach which drafts. Nothing is written."""
+    from generator import desk, reviewing  # noqa: PLC0415
+    from generator.pipeline import Project  # noqa: PLC0415
+
+    project = Project(_root())
+    found = reviewing.review(project, _one_story(story, project.stories()), most, style, jobs)
+    if as_json:
+        print(json.dumps(desk.review_as_json(found), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(desk.told_review(found, every=every)))
+
+
+@app.command()
+def diff(
+    story: Annotated[str, typer.Argument(help="The story; it may be left out where there is only one.")] = "",
+    area: Annotated[list[str] | None, typer.Option(help="Tell of this draft only. May be given again.")] = None,
+    out: Annotated[Path | None, typer.Option(help="The folder that was written into, instead of stories.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Show every sentence of every change.")] = False,
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="How many processes to render in.")] = 2,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the changes as JSON.")] = False,
+) -> None:
+    """Tell what the next run would change, by cause, draft and sentence. Nothing is written."""
+    from generator import desk, reviewing  # noqa: PLC0415
+    from generator.pipeline import Project  # noqa: PLC0415
+
+    project = Project(_root())
+    slug = _one_story(story, project.stories())
+    folder = (out or project.root / "stories") / slug
+    found = reviewing.changes(project, slug, folder, jobs=jobs, areas=area or [])
+    if as_json:
+        print(json.dumps(desk.changes_as_json(found), ensure_ascii=False, indent=1))
+    else:
+        print("\n".join(desk.told_changes(found, every=every)))
+
+
+def _one_story(named: str, stories: Sequence[str]) -> str:
+    """Return the story that is named; it may be left out where there is only one."""
+    return _story_and_files([named] if named else [], stories)[0]
+
+
 def _story_and_files(named: list[str], stories: Sequence[str]) -> tuple[str, list[str]]:
     """Return the story and the texts that are named; the story may be left out where there is only one."""
     if named and named[0] in stories:

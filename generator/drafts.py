@@ -69,13 +69,13 @@ def write_drafts(
     files = {file_name(article, kind): exported(article, kind) for article in done for kind in formats}
     files[LEDGER] = ledger.export(_kept_ledgers(folder, bool(areas)) | _ledgers(done)).encode()
     inputs = inputs_of(project, slug)
-    made = Record(hashes(inputs), {_key(article): recorded(article, inputs) for article in done}, style)
+    made = Record(hashes(inputs), {key_of(article): recorded(article, inputs) for article in done}, style)
     files[RECORD] = record.export(merged(record_in(folder), made) if areas else made).encode()
     about: dict[str, object] = {"story": slug, "version": material.story.version, "generator": __version__}
     about |= {"style": style or material.story.profile, "written": _resolved(areas, material) or "all"}
     kept = {} if not areas else _kept(folder, files)
     stale = _dropped(folder, files) if not areas else []
-    about["drafts"] = (_told_before(folder) if areas else {}) | {_key(article): summary(article) for article in done}
+    about["drafts"] = (_told_before(folder) if areas else {}) | {key_of(article): summary(article) for article in done}
     files[MANIFEST] = manifest(inputs, {**kept, **files}, about)
     return Written(folder, tuple(done), write_files(files, folder, stale))
 
@@ -99,7 +99,7 @@ def file_name(article: Article, kind: Format) -> str:
 
     The nation's is named after itself; a region has a folder of its own, for a region may share an area's name.
     """
-    return f"{_key(article)}.{kind}"
+    return f"{key_of(article)}.{kind}"
 
 
 def _resolved(names: Sequence[str], material: Material) -> list[str]:
@@ -167,7 +167,7 @@ def record_in(folder: Path) -> Record | None:
 
 
 def _ledgers(done: Sequence[Article]) -> dict[str, list[ledger.Entry]]:
-    return {_key(article): ledger.entries(article) for article in done}
+    return {key_of(article): ledger.entries(article) for article in done}
 
 
 def _kept_ledgers(folder: Path, some_areas: bool) -> dict[str, list[ledger.Entry]]:
@@ -194,7 +194,8 @@ def _told_before(folder: Path) -> dict[str, object]:
     return dict(told) if isinstance(told, dict) else {}
 
 
-def _key(article: Article) -> str:
+def key_of(article: Article) -> str:
+    """Return the key of a draft: its file in the folder of its story, without the ending."""
     return f"{FOLDERS[article.kind]}{article.slug}"
 
 

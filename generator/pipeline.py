@@ -105,7 +105,7 @@ def articles(project: Project, material: Material, planned: Sequence[Plan], jobs
 
     Raises InputError for a template that is missing or wrong.
     """
-    templates = _templates(project, material.story)
+    templates = templates_of(project, material.story)
     check_cases(planned, templates)
     yield from rendered(planned, lambda watch: Renderer(material, templates, watch).article, jobs)
 
@@ -123,7 +123,8 @@ def _gazetteer(project: Project, story: Story, problems: Problems) -> Gazetteer:
         raise
 
 
-def _templates(project: Project, story: Story) -> Templates:
+def templates_of(project: Project, story: Story) -> Templates:
+    """Return every template of a story, checked. Raises InputError for each that is wrong."""
     return Templates(project.templates / story.slug, f"templates/{story.slug}", names_given(story))
 
 
@@ -133,7 +134,7 @@ def _raise_with_templates(project: Project, story: Story, problems: Problems) ->
         problems.raise_if_any()
     except InputError:
         with problems.gathered():
-            _templates(project, story)
+            templates_of(project, story)
         problems.raise_if_any()
 
 

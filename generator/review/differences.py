@@ -17,6 +17,9 @@ from generator.review.sentences import sentences
 CAUSES = ("data", "template", "quotes", "style", "code")
 """What can change a draft, in the order that an editor looks: each has its files but the last."""
 
+_LIKELIEST = ("style", "data", "quotes", "template")
+"""What has moved a part that tells nothing of it itself, such as one that has come or gone: the first that changed."""
+
 _VOICES = frozenset({"quotes", "replies", "contacts"})
 _Pair = tuple[RecordedPart | None, RecordedPart | None]
 
@@ -143,45 +146,32 @@ def _cause(
     old: RecordedPart | None, new: RecordedPart | None, inputs: Mapping[str, tuple[str, ...]], cells: frozenset[str]
 ) -> tuple[tuple[str, ...], str]:
     """Return what moved a part, and its name: by the part's own evidence, or else by what inputs have changed."""
-    known = list(_evident(old, new, inputs, cells)) if old and new else list(_of_one(old or new, inputs, cells))
+    known = list(_evident(old, new, inputs, cells)) if old and new else list(_of_one(old or new, inputs))
     if not known:
-        others = [
-            (cause, ", ".join(inputs[cause])) for cause in ("style", "data", "quotes", "template") if inputs[cause]
-        ]
-        known = others[:1] or [("code", "the program")]
+        named = {**inputs, "data": tuple(sorted(cells)) or inputs["data"]}
+        first = next((cause for cause in _LIKELIEST if inputs[cause]), "")
+        known = [(first, ", ".join(named[first]))] if first else [("code", "the program")]
     return tuple(cause for cause, _ in known), "; ".join(dict.fromkeys(what for _, what in known))
 
 
 def _evident(
     old: RecordedPart, new: RecordedPart, inputs: Mapping[str, tuple[str, ...]], cells: frozenset[str]
 ) -> Iterator[tuple[str, str]]:
+    """Yield what a part itself shows to have moved: a value that it prints, its wording, somebody's words."""
     values = [name for name, value in new.facts.items() if name in old.facts and old.facts[name] != value]
     reworded = old.part.template == new.part.template and (old.source, old.wordings) != (new.source, new.wordings)
-    otherwise = (old.part.template, old.part.wording, old.part.arms) != (
-        new.part.template,
-        new.part.wording,
-        new.part.arms,
-    )
     if values:
         yield "data", _told_cells(new, values, cells)
-    elif otherwise and not reworded and inputs["data"]:
-        yield "data", _told_cells(new, list(new.facts), cells) if cells else ", ".join(inputs["data"])
     if reworded:
         yield "template", new.part.template
-    if old.said != new.said:
-        yield "quotes", ", ".join(inputs["quotes"]) or "the quote bank"
+    if old.said != new.said and inputs["quotes"]:
+        yield "quotes", ", ".join(inputs["quotes"])
 
 
-def _of_one(
-    one: RecordedPart | None, inputs: Mapping[str, tuple[str, ...]], cells: frozenset[str]
-) -> Iterator[tuple[str, str]]:
-    """Yield why a part has come or gone: its template has, or what its facts rest on has changed."""
-    if one is None:
-        return
-    if one.part.template in inputs["template"]:
+def _of_one(one: RecordedPart | None, inputs: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """Yield why a part has come or gone, where its template has too."""
+    if one is not None and one.part.template in inputs["template"]:
         yield "template", one.part.template
-    elif inputs["data"] and one.facts:
-        yield "data", _told_cells(one, list(one.facts), cells)
 
 
 def _told_cells(one: RecordedPart, names: Sequence[str], cells: frozenset[str]) -> str:
