@@ -82,6 +82,10 @@ def holds(case: Case) -> None:
 
 
 TOTALS = cases("""
+Just once in the 20 appeals it heard was Testford overruled and the appeal upheld. | once in the 20 | no | testford/appeals
+Of 17 benches that reviewers took in Much Inventing, one after another, nine were mended late. | Of 17 benches that reviewers took in Much Inventing, one after another, nine | yes | much-inventing/benches
+A fifth of the appeals in Testford, so the report tells us, had been upheld. | A fifth | yes | testford/appeals
+A fifth of the appeals in Testford, so the report tells us, had been dismissed. | A fifth | no | testford/appeals
 Appeals were dismissed in 16 cases out of 20 in Testford. | 16 cases out of 20 | yes | testford/appeals
 Mended late: at Dummy-on-Sea two potholes, in batches of six apiece. | six | yes | dummy-on-sea/holes
 The eight councils together upheld 68 of 320 appeals. | 68 of 320 | yes | EVERY/appeals
