@@ -19,7 +19,19 @@ OWN = Path(__file__).parent / "claims"
 LEAST = {"feature": (0.95, 0.9, 0.9)}
 """What is found, confirmed and contradicted at the least, of sentences as in a weekend supplement; else USUAL."""
 USUAL = (0.95, 0.92, 0.95)
-SETS = ("broadcast", "evening", "feature", "local", "morning", "national", "regional", "tabloid", "weekly", "wire")
+SETS = (
+    "broadcast",
+    "evening",
+    "feature",
+    "local",
+    "morning",
+    "national",
+    "online",
+    "regional",
+    "tabloid",
+    "weekly",
+    "wire",
+)
 
 
 @cache
