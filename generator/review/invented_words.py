@@ -1,0 +1,65 @@
+"""What is said about the invented areas and by them, beside the real statements for the whole field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.models import Area, Cell, Reply, Statement
+from generator.project.gazetteer import Gazetteer
+from generator.quotes import QuoteBank, stretches
+from generator.review.invented import SOURCE, Invented, Words
+
+FRAGMENT = "has changed how it works, and has more to do"
+WHOLE = "It has changed how it works. It has more to do."
+FRAME = "The report on {area} said that it {quote}."
+
+
+def invented_bank(areas: Mapping[str, Invented], gazetteer: Gazetteer, real: QuoteBank) -> QuoteBank:
+    """Return the real bank's national statements and its help lines, with what invented areas say and is said of them."""
+    statements = {name: one for name, one in real.statements.items() if one.scope == "national"}
+    replies = {}
+    for row, (slug, one) in enumerate(areas.items(), start=2):
+        own = list(_statements(one, gazetteer.areas[slug], row))
+        statements |= {statement.id: statement for statement in own}
+        quote = f"{slug}-reply" if one.reply else ""
+        replies[slug] = Reply(slug, one.status, quote, "An invented note.", Cell("invented replies", row))
+    return QuoteBank(statements, replies, tuple(one for one in real.contacts if not one.areas))
+
+
+def _statements(one: Invented, area: Area, row: int) -> Iterator[Statement]:
+    cell = Cell("invented quotes", row, "text")
+    if one.reply:
+        yield _statement(f"{area.slug}-reply", area, "area", one.reply, cell)
+    for place, words in enumerate(one.words, start=1):
+        yield _of_inspectorate(f"{area.slug}-words-{place}", area, words, cell)
+
+
+def _of_inspectorate(name: str, area: Area, words: Words, cell: Cell) -> Statement:
+    text, frame = (FRAGMENT, FRAME) if words.framed else (WHOLE, "")
+    return _statement(name, area, "inspectorate", text, cell, words.measure, frame)
+
+
+def _statement(
+    name: str, area: Area, voice: str, text: str, cell: Cell, measure: str = "", frame: str = ""
+) -> Statement:
+    the = "the " if area.definite else ""
+    return Statement(
+        id=name,
+        speaker="Ann Example",
+        introduction=f"Ann Example, who speaks for {the}{area.name}",
+        again="Ms Example",
+        organisation=area.name,
+        scope="area",
+        areas=(area.slug,),
+        voice=voice,
+        topic="",
+        measure=measure,
+        frame=frame,
+        paragraphs=stretches(text),
+        source=SOURCE,
+        url="",
+        date="",
+        use=True,
+        note="",
+        cell=cell,
+    )
