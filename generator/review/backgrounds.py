@@ -47,9 +47,7 @@ class Backgrounds:
         for place, spec in enumerate(self.scales):
             known[spec.name] = spec.scale[(turn + place) % len(spec.scale)]
         yes_no = ("no", "yes")
-        return known | {
-            spec.name: yes_no[turn % 2] for spec in self.story.attributes if spec.kind == "yes_no"
-        }
+        return known | {spec.name: yes_no[turn % 2] for spec in self.story.attributes if spec.kind == "yes_no"}
 
     def alike(self) -> dict[str, str]:
         """Return every attribute known, the scales on the same place."""

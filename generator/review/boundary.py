@@ -103,9 +103,7 @@ def _leads(material: Material, areas: Sequence[Invented]) -> list[str]:
     """Return the angle that each of some areas would lead on, were it ranked among no others."""
     tried = {str(place): one for place, one in enumerate(areas)}
     alone = replace(material.gazetteer, groups={})
-    book = _book(
-        material, alone, tried, _figures(tried, material), _attributes(tried, material), material.book.sources
-    )
+    book = _book(material, alone, tried, _figures(tried, material), _attributes(tried, material), material.book.sources)
     return [area_angles(material.story, book, slug)[0].name for slug in tried]
 
 
@@ -166,7 +164,7 @@ def _aimed(material: Material, book: FactBook, areas: Sequence[str]) -> Iterator
 
 
 def _could_be_of(one: Published, book: FactBook, slug: str, led: tuple[str, ...]) -> bool:
-    """Whether a published figure could be of an area: its highest has that share; its rank is on what the area leads."""
+    """Whether a published figure could be of an area: its highest has that share, its rank is of the lead."""
     share = book.on(slug, one.measure).share
     if not share or slug in book.standings[one.measure]:
         return False

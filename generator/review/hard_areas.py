@@ -41,6 +41,8 @@ class HardAreas:
             case = f"no figure; {in_words(known, scales)}"
             yield self._of(f"scales-{turn + 1}", case, {}, known, "scales")
         if scales:
+            known = self._backgrounds.every()
+            yield self._of("scales-unlike", in_words(known, scales), self._plain, known, "scales")
             known = self._backgrounds.alike()
             yield self._of("scales-alike", in_words(known, scales), self._usual, known, "scales")
             case = f"no figure; {in_words(known, scales[:1])}, as next door"

@@ -31,6 +31,7 @@ class HardFigures:
         """Yield every case in the order that an editor reads them."""
         for cases in (self._counts(), self._percentages(), self._mixed(), self._absences(), self._earlier()):
             yield from cases
+        yield from self._lone_measures()
         yield from self._ranked()
 
     def usual(self, turn: int = 0) -> dict[str, Figure]:
@@ -111,7 +112,10 @@ class HardFigures:
 
     def _earlier(self) -> Iterator[Invented]:
         year = self._story.embargo_date.year - 3
-        states = (("", "what was found is not told"), *((view, f"“{view}”") for view in self._story.columns.earlier_views))
+        states = (
+            ("", "what was found is not told"),
+            *((view, f"“{view}”") for view in self._story.columns.earlier_views),
+        )
         for view, words in states:
             figures = self._all(absent(State.NOT_INSPECTED, year, view))
             slug = f"seen-before-{view.replace('_', '-')}".removesuffix("-")
@@ -120,6 +124,14 @@ class HardFigures:
         different = [absent(State.NOT_INSPECTED, year - place, view) for place, view in enumerate((*views, ""))]
         case = "not inspected this time, and last in another year for each measure"
         yield self._of("seen-in-different-years", case, self._turns(*different))
+
+    def _lone_measures(self) -> Iterator[Invented]:
+        """Yield, for each group of measures, an area with a figure on its first alone, next to one where none was."""
+        for measure in {spec.group: spec for spec in reversed(self._story.measures)}.values():
+            for slug, words, count in (("some", "a few", 3), ("none", "none", 0)):
+                case = f"{words} of {self.many} on “{measure.label}”, and nothing known on the others"
+                figures = {measure.name: counted(count, self.many)}
+                yield self._of(f"only-{measure.name.replace('_', '-')}-{slug}", case, figures)
 
     def _ranked(self) -> Iterator[Invented]:
         """Yield the cases of rank. Each field is its own: in a field with one gap, nothing is ranked at all."""

@@ -29,21 +29,27 @@ class HardLeads:
         }
 
     def cases(self) -> Iterator[Invented]:
-        """Yield, for each rung, the first of its examples that leads on it, and the one that just misses it."""
-        for place, rung in enumerate(self._rungs):
-            examples = list(self._examples(rung, place))
-            leads = self._trial(examples)
-            leading = [one for one, lead in zip(examples, leads, strict=True) if lead == rung.name]
-            yield from leading[:1]
-            yield from self._short_of(rung)
+        """Yield, for each rung, the first of its examples that leads on it, and one that just misses it.
 
-    def _examples(self, rung: AngleRule, place: int) -> Iterator[Invented]:
-        """Yield areas that should lead on a rung: as many measures as it tells, then one; known well, then barely."""
-        figures = list(self._figures(rung, place))
-        for known in (self._backgrounds.plain(), self._backgrounds.bare()):
-            beside = known | self._attribute(rung)
-            for told in figures or [{}]:
-                yield Invented(f"lead-{rung.name}", f"leads on {rung.name}: {rung.because}", told, beside, "leads")
+        One that just misses it leads on a later rung, if any does, so that it is this one that it misses.
+        """
+        tried = [(rung, self._examples(rung, place), self._short_of(rung)) for place, rung in enumerate(self._rungs)]
+        areas = [one for _, examples, short in tried for one in (*examples, *short)]
+        order = {rung.name: place for place, rung in enumerate(self._rungs)}
+        leads = dict(zip(map(id, areas), (order[name] for name in self._trial(areas)), strict=True))
+        for place, (_, examples, short) in enumerate(tried):
+            yield from [one for one in examples if leads[id(one)] == place][:1]
+            yield from sorted(short, key=lambda one: leads[id(one)] < place)[:1]
+
+    def _examples(self, rung: AngleRule, place: int) -> list[Invented]:
+        """Return areas that should lead on a rung: as many measures as it tells, then one; known well, then barely."""
+        figures = list(self._figures(rung, place)) or [{}]
+        case = f"leads on {rung.name}: {rung.because}"
+        return [
+            Invented(f"lead-{rung.name}", case, told, known | self._attribute(rung), "leads")
+            for known in (self._backgrounds.plain(), self._backgrounds.bare())
+            for told in figures
+        ]
 
     def _figures(self, rung: AngleRule, place: int) -> Iterator[dict[str, Figure]]:
         """Yield the figures by which a rung may hold; rungs begin on different measures, so that each has its turn."""
@@ -64,21 +70,21 @@ class HardLeads:
         make = _AT_LIMIT.get(rung.rule)
         return make(rung) if make else None
 
-    def _attribute(self, rung: AngleRule) -> Mapping[str, str]:
+    def _attribute(self, rung: AngleRule) -> dict[str, str]:
         if not rung.attribute:
             return {}
         known = self._backgrounds.of((rung.attribute,))
         return known | ({rung.attribute: rung.value} if rung.value else {})
 
-    def _short_of(self, rung: AngleRule) -> Iterator[Invented]:
-        """Yield an area whose share just misses the rung's."""
+    def _short_of(self, rung: AngleRule) -> list[Invented]:
+        """Return areas whose share on one measure just misses the rung's; none for a rung without a share."""
         miss = _SHORT_OF.get(rung.rule)
-        if miss and rung.share and rung.measures:
-            figure = miss(rung)
-            case = f"just misses {rung.name}: {figure.count} of {figure.base}"
-            yield Invented(
-                f"short-of-{rung.name}", case, {rung.measures[0]: figure}, self._backgrounds.plain(), "leads"
-            )
+        if not (miss and rung.share):
+            return []
+        figure = miss(rung)
+        case = f"just misses {rung.name}: {figure.count} of {figure.base}"
+        known = self._backgrounds.plain()
+        return [Invented(f"short-of-{rung.name}", case, {measure: figure}, known, "leads") for measure in rung.measures]
 
 
 def _base(rung: AngleRule) -> int:

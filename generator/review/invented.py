@@ -34,7 +34,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What an inspectorate says of an invented area: on a measure ('' in general), as a fragment in a frame or whole."""
+    """What an inspectorate says of an invented area, on a measure or ('') in general: a fragment in a frame, or whole."""
 
     measure: str
     framed: bool

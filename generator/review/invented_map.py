@@ -77,9 +77,7 @@ def _area(slug: str, one: Invented, name: Name, nation: str, row: int) -> Area:
 
 
 def _both_ways(pairs: set[tuple[str, str]], areas: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
-    return {
-        slug: tuple(sorted({a if b == slug else b for a, b in pairs if slug in (a, b)})) for slug in sorted(areas)
-    }
+    return {slug: tuple(sorted({a if b == slug else b for a, b in pairs if slug in (a, b)})) for slug in sorted(areas)}
 
 
 def _groups(held: Mapping[str, Sequence[str]], real: Gazetteer) -> Iterator[tuple[str, Group]]:
