@@ -78,7 +78,7 @@ class Backgrounds:
     def of(self, names: Sequence[str], unknown: Sequence[str] = ()) -> dict[str, str]:
         """Return plain values of the named attributes, of those needed, and of those that always stand with them."""
         wanted = dict.fromkeys([*self._needed, *names])
-        for name in tuple(wanted):
+        for name in names:
             wanted |= dict.fromkeys(self._beside(name))
         return {
             spec.name: self._value(spec, place)

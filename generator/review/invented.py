@@ -34,7 +34,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What an inspectorate says of an invented area, on a measure or ('') in general: a fragment in a frame, or whole."""
+    """What an inspectorate says of an area, on a measure or ('') in general: a fragment in a frame, or all of it."""
 
     measure: str
     framed: bool
@@ -129,6 +129,7 @@ def real_names(gazetteer: Gazetteer) -> frozenset[str]:
     areas = gazetteer.areas.values()
     names = {name for area in areas for name in (area.name, area.short, area.headline, area.patch, *area.places)}
     names |= {group.name for group in gazetteer.groups.values()} | set(gazetteer.aliases)
+    names |= {piece for name in names for piece in re.split(r",| and | & ", name)}
     return frozenset(_plain(name) for name in names if _plain(name))
 
 
@@ -161,12 +162,12 @@ def plain_names(kind: str, taken: frozenset[str]) -> Iterator[Name]:
 
 def hard_names(kind: str) -> dict[str, tuple[str, Name]]:
     """Return the names that break a sentence, by slug: what is hard about each, and the name itself."""
-    long = "Upper Fable, Lower Fable and Much Inventing"
-    full = "Upper Fable, Lower Fable, Fiction-under-the-Hill and the Borough of Much Inventing by the Sea"
+    long = "Upper Fable, Lower Fable and Little Madeup"
+    full = "Upper Fable, Lower Fable, Fiction-under-the-Hill and the Borough of Little Madeup by the Sea"
     return {
         "long": ("a very long name, with commas", Name(f"Combined {kind} of {full}", long, definite=True)),
         "in-s": ("a name that ends in s", Name("Fable and the Upper Fictions", "Upper Fictions")),
-        "the": ("a name that takes “the”", Name(f"City of Fable {kind}".strip(), "City of Fable", definite=True)),
+        "the": ("a name that takes “the”", Name(f"Vale of Fable {kind}".strip(), "Vale of Fable", definite=True)),
         "plural": ("a name that takes a plural verb", Name("Two Fables", "Two Fables", plural=True)),
         "the-plural": (
             "a name that takes “the” and a plural verb",

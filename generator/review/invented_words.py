@@ -15,7 +15,7 @@ FRAME = "The report on {area} said that it {quote}."
 
 
 def invented_bank(areas: Mapping[str, Invented], gazetteer: Gazetteer, real: QuoteBank) -> QuoteBank:
-    """Return the real bank's national statements and its help lines, and what is said by and of the invented areas."""
+    """Return the real bank's national statements and help lines, and what is said by and of the invented areas."""
     statements = {name: one for name, one in real.statements.items() if one.scope == "national"}
     replies = {}
     for row, (slug, one) in enumerate(areas.items(), start=2):
