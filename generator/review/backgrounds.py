@@ -26,6 +26,7 @@ class Backgrounds:
         self._shown = {
             spec.name: tuple(facts[slug, spec.name].shown for slug in areas) for spec in self.story.attributes
         }
+        self._values = {spec.name: self._value(spec, place) for place, spec in enumerate(self.story.attributes)}
         self._needed = [spec.name for spec in self.story.attributes if spec.needed]
 
     @property
@@ -80,11 +81,7 @@ class Backgrounds:
         wanted = dict.fromkeys([*self._needed, *names])
         for name in names:
             wanted |= dict.fromkeys(self._beside(name))
-        return {
-            spec.name: self._value(spec, place)
-            for place, spec in enumerate(self.story.attributes)
-            if spec.name in wanted and spec.name not in unknown
-        }
+        return {name: value for name, value in self._values.items() if name in wanted and name not in unknown}
 
     def _beside(self, name: str) -> Iterator[str]:
         """Yield the attributes that are known in every real area where this one is."""
