@@ -13,8 +13,8 @@ from generator.review.invented import Invented, Words, absent, hard_names, kind_
 
 REPLIES = {
     "in one paragraph": "We accept what was found.",
-    "in paragraphs": "We accept what was found.\n\nWe have changed how we work, and 97% of our checks now pass.",
-    "with a cut": "We accept what was found. [[It was a long time ago.]] We have changed how we work.",
+    "in paragraphs": "This should not have happened.\n\nWe have changed how we work, and 97% of our checks now pass.",
+    "with a cut": "Nobody here is proud of this. [[It was a long time ago.]] We look at every one of them again.",
 }
 
 

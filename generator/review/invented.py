@@ -15,7 +15,7 @@ from generator.quotes import REPLY_STATUSES
 PREFIX = "invented-"
 SOURCE = "Invented"
 NOWHERE = Cell("invented", 0)
-DISPUTE = "It says that two of these had been put right before anyone looked."
+DISPUTE = "It says that some of these had been put right before anyone looked."
 ASKED = REPLY_STATUSES[2]
 STEMS = ("Fable", "Fiction", "Sample", "Specimen", "Dummy", "Mock", "Example", "Trial", "Pretend", "Madeup")
 ENDINGS = ("ford", "ham", "ton", "bury", "ley", "mouth", "wick", "stead", "combe", "dale")
@@ -168,7 +168,7 @@ def hard_names(kind: str) -> dict[str, tuple[str, Name]]:
         "long": ("a very long name, with commas", Name(f"Combined {kind} of {full}", long, definite=True)),
         "in-s": ("a name that ends in s", Name("Fable and the Upper Fictions", "Upper Fictions")),
         "the": ("a name that takes “the”", Name(f"Vale of Fable {kind}".strip(), "Vale of Fable", definite=True)),
-        "plural": ("a name that takes a plural verb", Name("Two Fables", "Two Fables", plural=True)),
+        "plural": ("a name that takes a plural verb", Name("Twin Fables", "Twin Fables", plural=True)),
         "the-plural": (
             "a name that takes “the” and a plural verb",
             Name("Isles of Fable", "Isles of Fable", definite=True, plural=True),

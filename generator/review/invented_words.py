@@ -9,8 +9,8 @@ from generator.project.gazetteer import Gazetteer
 from generator.quotes import QuoteBank, stretches
 from generator.review.invented import SOURCE, Invented, Words
 
-FRAGMENT = "has changed how it works, and has more to do"
-WHOLE = "It has changed how it works. It has more to do."
+FRAGMENTS = ("has changed how it works, and has more to do", "must look at every one of its decisions again")
+SENTENCES = ("Much has changed here. Much has not.", "We looked at its decisions once more. We shall be back.")
 FRAME = "The report on {area} said that it {quote}."
 
 
@@ -35,7 +35,8 @@ def _statements(one: Invented, area: Area, row: int) -> Iterator[Statement]:
 
 
 def _of_inspectorate(name: str, area: Area, words: Words, cell: Cell) -> Statement:
-    text, frame = (FRAGMENT, FRAME) if words.framed else (WHOLE, "")
+    on_figures = bool(words.measure)  # an area never says the same of a measure and in general
+    text, frame = (FRAGMENTS[on_figures], FRAME) if words.framed else (SENTENCES[on_figures], "")
     return _statement(name, area, "inspectorate", text, cell, words.measure, frame)
 
 
