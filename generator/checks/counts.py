@@ -240,7 +240,9 @@ def _left_out(words: Words, at: int) -> Reading | None:
     if not left:
         return None
     out = words[left.end].word == "out" and words[left.end + 1].word == "of"
-    base = numeral(words, past_determiners(words, left.end + 1 + out)) if words[left.end + out].word == "of" else None
+    first = past_determiners(words, left.end + 1 + out)
+    first += words[first].word.endswith("'s")  # "all but five of the country's 43"
+    base = numeral(words, first) if words[left.end + out].word == "of" else None
     if not base or not base.value or base.value.denominator != 1 or left.value.denominator != 1:
         return Reading("vague", at, left.end, None, int(left.value) if left.value.denominator == 1 else None)
     kept = base.value - left.value

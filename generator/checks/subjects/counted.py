@@ -187,8 +187,9 @@ def _of_those_found(at: Setting, placed: Placed) -> bool:
 
 def _ranked(at: Setting) -> str:
     """Return "highest" where a sentence tells the highest of all shares, "placed" where it tells another place."""
-    ranks = [one.quantity for one in at.sentence.placed if one.quantity.kind == "rank" and one.quantity.named_end]
-    if any(one.named_end == "high" and one.value in {None, 1} for one in ranks):
+    named = [one.quantity for one in at.sentence.placed if one.quantity.kind == "rank"]
+    ranks = [one for one in named if one.named_end or one.text.casefold() == "worst"]
+    if any(one.named_end != "low" and one.value in {None, 1} for one in ranks):
         return "highest"
     return "placed" if ranks else ""
 

@@ -14,7 +14,7 @@ _STOPS = word_set("and but while whereas because although though")
 _DUTY = word_set("should ought must supposed entitled due right owed")
 _DONE = word_set("was were had did got has")  # "those it should have rung were told": the duty is of the ringing
 _MEANING = word_set("which that this it")
-_BACK = 5
+_BACK, _FAILED_BACK = 5, 9
 _DUTY_BACK = 4
 _AUXILIARIES = word_set("was were had has have did is are")
 
@@ -51,6 +51,8 @@ def cues(words: Words, sentence: Sentence, duty: Cue | None = None) -> list[Cue]
 
 def _owed(words: Words, sentence: Sentence, one: Mention) -> bool:
     """Say whether a word of duty stands right before a word: "who should have been told", "had a right to know"."""
+    if words[one.first].word in _DONE:
+        return False  # "those who were owed a call got one"
     near = range(max(one.first - _DUTY_BACK, sentence.first), one.first)
     duty = [place for place in near if words[place].word in _DUTY]
     between = words[duty[-1] + 1 : one.first] if duty else ()
@@ -58,13 +60,16 @@ def _owed(words: Words, sentence: Sentence, one: Mention) -> bool:
 
 
 def _turned(words: Words, sentence: Sentence, one: Mention) -> bool:
-    """Say whether a negative stands before a word in its own clause."""
-    for place in range(one.first - 1, max(one.first - 1 - _BACK, sentence.first - 1), -1):
+    """Say whether a negative stands before a word in its own clause; a "failed to" may stand further off."""
+    for place in range(one.first - 1, max(one.first - 1 - _FAILED_BACK, sentence.first - 1), -1):
         token = words[place]
-        if token.kind != "word" and token.word != "'":
+        if token.kind not in {"word", "number"} and token.word != "'":
             return False
         if token.word in _STOPS:
             return False
+        fails = token.word.startswith("fail") and words[place + 1].word == "to"
+        if one.first - place > _BACK and not fails:
+            continue
         if token.word in _NOT or token.word.endswith("n't"):
             return words[place + 1].word not in {"only", "just", "less", "fewer", "more"}
     return False

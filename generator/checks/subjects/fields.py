@@ -11,6 +11,7 @@ from generator.checks.claims import Claim
 from generator.checks.grammar import VERBS
 from generator.checks.numerals import word_set
 from generator.checks.subjects.areas import Where, plural_before
+from generator.checks.subjects.obstacles import CHANGE, changes
 from generator.checks.subjects.page import Placed
 from generator.checks.subjects.setting import Setting
 
@@ -124,6 +125,7 @@ def areas_claim(at: Setting, placed: Placed) -> Claim:
         base=_member(at, placed, place) or (one_of and bool(place.area)),
         name=at.told[0].group if at.told else "",
         value=f"{level.quantity.value}" if level and level.quantity.value is not None else "",
+        why_not=CHANGE if changes(at, placed) else "",
     )
     aside = (first for first in _next_named(at, placed) if not _listed(at, first))
     end = min(aside, default=at.sentence.last)

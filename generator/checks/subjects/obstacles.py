@@ -45,7 +45,7 @@ def why_not(at: Setting, placed: Placed, phrase: Phrase, place: Where, measures:
         (ASKED, _asked(at)),
         (NO_NUMBER, _numberless(at, placed, phrase, place)),
         (OTHER_THING, (phrase.foreign and not joins_foreign(placed, phrase)) or _foreign_before(at, placed, phrase)),
-        (CHANGE, _change(at, placed)),
+        (CHANGE, changes(at, placed)),
         (OTHER_TIME, _other_time(at, placed)),
         (STRANGER, bool(place.stranger)),
         (NO_TOPIC, not _on_topic(at, placed, place, measures)),
@@ -91,7 +91,8 @@ def _as_many(at: Setting, placed: Placed) -> bool:
 
 
 def _within_absence(at: Setting, placed: Placed) -> bool:
-    return any(one.first <= placed.first < one.last for one in at.sentence.of("absence"))
+    behind = [one for one in at.sentence.of("absence", "unseen") if one.last == placed.first]  # "did not check any"
+    return bool(behind) or any(one.first <= placed.first < one.last for one in at.sentence.of("absence"))
 
 
 def _wished(at: Setting, placed: Placed) -> bool:
@@ -148,7 +149,8 @@ def _foreign_before(at: Setting, placed: Placed, phrase: Phrase) -> bool:
     return bool(before) and before[-1].kind == "foreign"
 
 
-def _change(at: Setting, placed: Placed) -> bool:
+def changes(at: Setting, placed: Placed) -> bool:
+    """Say whether a quantity tells of a change over time: "had fallen to 20", "up 40 per cent"."""
     first, last = max(placed.first - 3, at.sentence.first), min(placed.last + 3, at.sentence.last)
     moved = any(at.word(place) in _CHANGES for place in range(first, last))
     back = at.between(first, placed.first)

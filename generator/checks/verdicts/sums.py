@@ -10,7 +10,7 @@ from generator.checks.quantities import Quantity
 
 SHARES = frozenset({"percentage", "fraction", "one_in_n", "majority"})
 
-NEAR, FAR = Fraction(4, 100), Fraction(7, 100)
+NEAR, FAR = Fraction(7, 200), Fraction(6, 100)
 """How far off a fraction with "nearly", "just over" or "about" may be: up to the first it holds, past the other not."""
 
 NEAR_PERCENT, FAR_PERCENT = Fraction(2, 100), Fraction(4, 100)
