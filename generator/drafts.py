@@ -13,6 +13,7 @@ from generator.checking import check_texts, line_of
 from generator.checks.findings import Severity
 from generator.checks.report import checker
 from generator.errors import BlockedDrafts, InputError, Problem, Problems, did_you_mean
+from generator.expectations import failures
 from generator.export import ledger
 from generator.models import Article
 from generator.pack import WriteReport, finish_interrupted, manifest, write_files
@@ -81,7 +82,10 @@ def write_drafts(
 
 
 def _check(project: Project, material: Material, style: str, done: Sequence[Article], jobs: int) -> None:
-    """Raise BlockedDrafts for every error that the checker finds in the drafts, each alone and all side by side."""
+    """Raise BlockedDrafts for every error that the checker finds in the drafts, each alone and all side by side.
+
+    So it does for every row of the table of expectations that one of them does not meet.
+    """
     held = checker(project.data, project.styles, material.story, style)
     texts = {file_name(article, "md"): exported(article, "md").decode() for article in done}
     checked = check_texts(held, texts, jobs)
@@ -90,6 +94,8 @@ def _check(project: Project, material: Material, style: str, done: Sequence[Arti
         for one in checked
         for finding in one.report.of(Severity.ERROR)
     ]
+    by_key = {key_of(article): article for article in done}
+    problems += failures(material.expectations, material.story, by_key, own_style=style in ("", material.story.profile))
     if problems:
         raise BlockedDrafts(problems)
 
