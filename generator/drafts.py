@@ -145,7 +145,8 @@ def inputs_of(project: Project, slug: str) -> dict[str, bytes]:
     return {path.relative_to(project.root).as_posix(): path.read_bytes() for path in sorted(paths)}
 
 
-def _manifest_of(folder: Path) -> Mapping[str, Mapping[str, object]]:
+def manifest_of(folder: Path) -> Mapping[str, Mapping[str, Any]]:
+    """Return the manifest of the last run in a folder, {} where there was none. Raises InputError if it is spoilt."""
     return _read_back(folder / MANIFEST, "not a manifest that this program wrote")
 
 
@@ -183,20 +184,20 @@ def _kept_ledgers(folder: Path, some_areas: bool) -> dict[str, list[ledger.Entry
 
 def _dropped(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     """Return the drafts that an earlier run wrote and this one does not."""
-    before = _manifest_of(folder).get("outputs", {})
+    before = manifest_of(folder).get("outputs", {})
     return sorted(name for name in before if name not in files and (folder / name).is_file())
 
 
 def _kept(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the drafts of an earlier run that a run of some areas leaves as they are."""
-    before = _manifest_of(folder).get("outputs", {})
+    before = manifest_of(folder).get("outputs", {})
     paths = {name: folder / name for name in before if name not in files and name != MANIFEST}
     return {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
 
 
 def _told_before(folder: Path) -> dict[str, object]:
     """Return what an earlier run's manifest tells of each draft, by its key."""
-    told = _manifest_of(folder).get("about", {}).get("drafts", {})
+    told = manifest_of(folder).get("about", {}).get("drafts", {})
     return dict(told) if isinstance(told, dict) else {}
 
 
