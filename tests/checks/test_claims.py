@@ -16,7 +16,7 @@ from generator.project.story import read_story
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "evaluation"
 OWN = Path(__file__).parent / "claims"
-SETS = ("broadcast", "evening", "local", "morning", "national", "regional", "tabloid", "weekly")
+SETS = ("broadcast", "evening", "local", "morning", "national", "regional", "tabloid", "weekly", "wire")
 
 
 @cache
@@ -28,9 +28,15 @@ def rows(*paths: Path) -> list[dict]:
     return [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
-def verdict(row: dict) -> str:
+@cache
+def councils() -> Reader:
+    data = Path(__file__).parents[1] / "story" / "data"
+    return reader(data, read_story(data, "mending"))
+
+
+def verdict(row: dict, of: Reader | None = None) -> str:
     """Return the gravest verdict on any claim that overlaps the phrase of a row."""
-    found: list[Judged] = checker().read(row["text"], tuple(row["areas"]), row["context"])
+    found: list[Judged] = (of or checker()).read(row["text"], tuple(row["areas"]), row["context"])
     start = row["text"].index(row["phrase"])
     met = {
         one.verdict.verdict for one in found if one.claim.start < start + len(row["phrase"]) and one.claim.end > start
@@ -38,11 +44,11 @@ def verdict(row: dict) -> str:
     return next((name for name in ("contradicted", "confirmed", "uncovered") if name in met), "not found")
 
 
-def scores(given: list[dict]) -> Counter[str]:
+def scores(given: list[dict], of: Reader | None = None) -> Counter[str]:
     """Count what a set of rows comes to, as the shared scoring does."""
     tally: Counter[str] = Counter()
     for row in given:
-        got, want = verdict(row), row["verdict"]
+        got, want = verdict(row, of), row["verdict"]
         if not row["claim"]:
             tally["false alarms"] += got == "contradicted"
             continue
@@ -79,6 +85,15 @@ def test_sentences_by_other_writers_are_judged(name: str) -> None:
     assert share(tally, "contradicted right", "contradicted") >= 0.95
     assert tally["let through"] <= 1
     assert (tally["cried wolf"], tally["made up"], tally["false alarms"]) == (0, 0, 0)
+
+
+def test_sentences_on_another_story_are_judged() -> None:
+    """The invented story has few words of its own in checks.toml: more is left open, and nothing is said wrongly."""
+    tally = scores(rows(OWN / "councils.jsonl"), councils())
+    assert share(tally, "found", "claims") >= 0.95
+    assert share(tally, "confirmed right", "confirmed") >= 0.7
+    assert share(tally, "contradicted right", "contradicted") >= 0.9
+    assert (tally["let through"], tally["cried wolf"], tally["made up"], tally["false alarms"]) == (0, 0, 0, 0)
 
 
 @pytest.mark.parametrize("name", SETS)

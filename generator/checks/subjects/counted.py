@@ -23,6 +23,7 @@ _SUMMED = frozenset({"percentage", "fraction", "one_in_n", "majority", "pair", "
 _OWN_NOT = frozenset({"no", "none", "nil", "nobody", "no one", "zero", "nought"})
 SHARED = frozenset({"percentage", "fraction", "one_in_n", "majority"})
 _NEAR_BASE = 3
+_NEAR_FIELD = 6
 _CLAUSES = word_set("when which where while but as because if although though whereas since until unless so")
 
 
@@ -36,7 +37,7 @@ def counted_claim(at: Setting, placed: Placed) -> Claim:
     claim = replace(
         at.claim("count", placed, place),
         measures=measures,
-        whole=place.whole and place.named,
+        whole=place.whole and place.named and _of_whole(at, placed),
         opposite=bool(cue and cue.opposite),
         unsaid=(cue is None or _apart(at, placed, cue)) and placed.quantity.hedge in {"", "about"},
         base=_is_base(at, placed, cue),
@@ -44,6 +45,15 @@ def counted_claim(at: Setting, placed: Placed) -> Claim:
         why_not=why_not(at, placed, phrase, place, measures),
     )
     return _summed(at, _respectively(at, placed, claim))
+
+
+def _of_whole(at: Setting, placed: Placed) -> bool:
+    """Say whether the whole field is named before a quantity, or after its noun: "a fifth of appeals in Wales"."""
+    for field in at.sentence.of("fields", "covered"):
+        between = at.words[placed.last : field.first]
+        if field.last <= placed.first or (len(between) <= _NEAR_FIELD and all(one.kind == "word" for one in between)):
+            return True
+    return False
 
 
 def _apart(at: Setting, placed: Placed, cue: Cue) -> bool:

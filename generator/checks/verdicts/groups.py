@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.checks.claims import Claim, Verdict, settled, uncovered
 from generator.checks.evidence import Evidence, PublishedFigure, Sample
-from generator.checks.verdicts.samples import cell_verdict, fits_sample, together
+from generator.checks.verdicts.samples import cell_verdict, fits_rest, fits_sample, together
 
 NO_SUM = "not every figure that it adds together is known"
 
@@ -55,6 +55,8 @@ def _sum(claim: Claim, cells: Sequence[Sample]) -> Verdict:
     count, base = sum(one.count or 0 for one in counted), sum(one.base or 0 for one in counted)
     fits = fits_sample(claim, claim.quantity, _whole(count, base))
     known = f"{count} of {base} in all ({'; '.join(one.where for one in counted)})"
+    if fits is False and claim.unsaid and fits_rest(claim, claim.quantity, _whole(count, base)):
+        return uncovered(f"{known}; nothing says of which of them it is told", *names)
     if len(counted) < len(cells) and not fits:
         return uncovered(f"{NO_SUM}; the others are {known}", *names)
     return settled(fits, names, known)

@@ -41,12 +41,12 @@ def cell_verdict(claim: Claim, sample: Sample, evidence: Evidence) -> Verdict:
     fits = fits_sample(claim, claim.quantity, sample)
     if fits and claim.name == "joined":
         return uncovered(f"{known}; it is told of something else too", name)
-    if fits is False and claim.unsaid and _fits_rest(claim, claim.quantity, sample):
+    if fits is False and claim.unsaid and fits_rest(claim, claim.quantity, sample):
         return uncovered(f"{known}; nothing says of which of them it is told", name)
     return settled(fits, (name,), known)
 
 
-def _fits_rest(claim: Claim, quantity: Quantity, sample: Sample) -> bool:
+def fits_rest(claim: Claim, quantity: Quantity, sample: Sample) -> bool:
     """Say whether a quantity fits the rest of a cell's base; a pair does by its share where no base is known."""
     fits = fits_sample(replace(claim, opposite=not claim.opposite), quantity, sample)
     return fits is True or (fits is None and quantity.kind == "pair")
