@@ -186,7 +186,7 @@ def read_approvals(text: str, shown: str) -> dict[str, Approval]:
     for draft, entry in found.items():
         try:
             approvals[draft] = _approval(entry)
-        except (KeyError, TypeError, ValueError):
+        except (TypeError, ValueError):
             entry_found = json.dumps(entry, ensure_ascii=False)
             problems.add(shown, f"'{draft}'", "not an approval", entry_found, do)
     problems.raise_if_any()
@@ -204,7 +204,9 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _approval(entry: Any) -> Approval:
-    """Return one entry of the file as an approval. Raises ValueError, KeyError or TypeError for anything else."""
+    """Return one entry of the file as an approval. Raises ValueError or TypeError for anything else."""
+    if not isinstance(entry, dict) or not all(isinstance(value, str) for value in entry.values()):
+        raise TypeError(entry)
     if set(entry) != _KEYS or not _SHA.fullmatch(entry["sha256"]) or approver(entry["by"]) != entry["by"]:
         raise ValueError(entry)
     at = dt.datetime.strptime(entry["at"], _TIME).replace(tzinfo=dt.UTC)
