@@ -43,6 +43,7 @@ _NOT_TIMES = word_set(
 )
 _SAYING = word_set("found said says showed shows concluded ruled reported judged decided established discovered and")
 _GETTING = word_set("got get gets receive received given sent have had need needed want wanted")
+_IDIOMS = [["was", "said"], ["is", "said"], ["credit", "to"], ["the", "same"], ["things", "considered"], ["in", "all"]]
 _SINGLE = word_set("single lone solitary")
 _NEGATIVES = word_set("not never without cannot failed nor")
 _MORE = word_set("more fewer less")
@@ -105,7 +106,14 @@ def _pronoun(words: Words, at: int) -> bool:
     following = [token.word for token in words[at + 1 : at + 7]]
     if after.word == "of" or (after.word == "out" and following[1] == "of"):
         return _of_something(words, at + 1 + (after.word == "out"))
-    supposed = following[0] in _MORE and not _SUPPOSING.isdisjoint(token.word for token in words[at + 1 : at + 9])
+    in_turn = following[:2] in (["after", "another"], ["after", "the"], ["by", "one"]) or following[:3] == [
+        "at",
+        "a",
+        "time",
+    ]
+    supposed = in_turn or (
+        following[0] in _MORE and not _SUPPOSING.isdisjoint(token.word for token in words[at + 1 : at + 9])
+    )
     idiom = supposed or following[:3] == ["more", "or", "less"] or ("another" in following[:4] and before == "from")
     many = any(following[place : place + 3] == ["one", "too", "many"] for place in range(4))
     told = any(token.word in {"a", "an", "the", "this", "that"} for token in words[max(at - 2, 0) : at])
@@ -157,7 +165,7 @@ def single(words: Words, at: int) -> Reading | None:
 def once(words: Words, at: int) -> Reading | None:
     """Read "once in 20" and "once out of 20" as one in so many."""
     start = at + 1 + (words[at + 1].word == "out")
-    base = numeral(words, start + 1) if words[start].word in {"in", "of"} else None
+    base = numeral(words, past_determiners(words, start + 1)) if words[start].word in {"in", "of"} else None
     if not base or base.value < 2 or base.value.denominator != 1 or words[base.end].word in TIMES:
         return None
     return Reading("one_in_n", at, base.end, 1 / base.value, 1, int(base.value))
@@ -203,7 +211,8 @@ def every(words: Words, at: int) -> Reading | None:
     if word != "all":
         plain = words[start].kind == "word" and words[start].word not in LITTLE and words[start].word not in TIMES
         return found if plain or of else None
-    if words[at - 1].word in {"at", "after", "above", "of"} and not words[at].capital:
+    idiom = [token.word for token in words[start : start + 2]] in _IDIOMS
+    if idiom or (words[at - 1].word in {"at", "after", "above", "of"} and not words[at].capital):
         return None
     if floats(words, at):
         return found

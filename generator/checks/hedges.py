@@ -6,11 +6,15 @@ from generator.checks.grammar import Reading
 from generator.checks.numerals import Words, word_set
 
 _PHRASES = {
-    "under": "nearly|almost|just under|close to|just below|virtually|not quite|just short of|a little under",
-    "over": "just over|just above|just more than|slightly over|slightly more than|a little over|a little more than",
+    "under": "nearly|almost|just under|close to|just below|virtually|not quite|just short of|a little under|short of|"
+    "a little short of|a touch under|a shade under|a fraction under|slightly under|slightly less than|just less than|"
+    "approaching|shy of|just shy of|a whisker under|well nigh",
+    "over": "just over|just above|just more than|slightly over|slightly more than|a little over|a little more than|"
+    "a touch over|a shade over|a fraction over|a whisker over|marginally more than|marginally over",
     "more": "more than|over|above|exceeding|upwards of|in excess of|greater than|higher than",
     "fewer": "fewer than|less than|under|below|lower than",
-    "about": "about|around|roughly|some|approximately|circa|an estimated|in the region of",
+    "about": "about|around|roughly|some|approximately|circa|an estimated|in the region of|in the order of|more or less|"
+    "something like",
     "at least": "at least|no fewer than|no less than|not less than|not fewer than|a minimum of",
     "at most": "at most|up to|no more than|not more than|a maximum of|no higher than|no over",
 }

@@ -78,6 +78,9 @@ def placed(words: Words, at: int) -> Reading | None:
         base = numeral(words, past_determiners(words, named[1] + 2))
         if base and base.value.denominator == 1:
             return Reading("rank", at, base.end, Fraction(named[0]), base=int(base.value))
+    from_end = [token.word for token in words[named[1] : named[1] + 3]]
+    if from_end[:2] == ["from", "the"] and SUPERLATIVES.get(from_end[2]):
+        return Reading("rank", at, named[1] + 3, Fraction(named[0]), end=SUPERLATIVES[from_end[2]])
     if words[at - 1].word in _PLACED or [token.word for token in words[at + 1 : at + 3]] == ["only", "to"]:
         return Reading("rank", at, named[1], Fraction(named[0]), end="high")
     if [token.word for token in words[named[1] : named[1] + 2]] == ["in", "the"] and words[

@@ -16,7 +16,22 @@ from generator.project.story import read_story
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "evaluation"
 OWN = Path(__file__).parent / "claims"
-SETS = ("broadcast", "evening", "local", "morning", "national", "regional", "tabloid", "weekly", "wire")
+LEAST = {"feature": (0.95, 0.9, 0.9)}
+"""What is found, confirmed and contradicted at the least, of sentences as in a weekend supplement; else USUAL."""
+USUAL = (0.95, 0.92, 0.95)
+SETS = (
+    "broadcast",
+    "evening",
+    "feature",
+    "local",
+    "morning",
+    "national",
+    "online",
+    "regional",
+    "tabloid",
+    "weekly",
+    "wire",
+)
 
 
 @cache
@@ -80,9 +95,10 @@ def test_the_shared_sets_are_judged_as_asked() -> None:
 @pytest.mark.parametrize("name", SETS)
 def test_sentences_by_other_writers_are_judged(name: str) -> None:
     tally = scores(rows(OWN / f"{name}.jsonl"))
-    assert share(tally, "found", "claims") >= 0.95
-    assert share(tally, "confirmed right", "confirmed") >= 0.92
-    assert share(tally, "contradicted right", "contradicted") >= 0.95
+    found, confirmed, contradicted = LEAST.get(name, USUAL)
+    assert share(tally, "found", "claims") >= found
+    assert share(tally, "confirmed right", "confirmed") >= confirmed
+    assert share(tally, "contradicted right", "contradicted") >= contradicted
     assert tally["let through"] <= 1
     assert (tally["cried wolf"], tally["made up"], tally["false alarms"]) == (0, 0, 0)
 

@@ -82,6 +82,13 @@ def holds(case: Case) -> None:
 
 
 TOTALS = cases("""
+Did Testford have five of its 20 appeals upheld? | five of its 20 | open | -
+Late repairs let down 40 per cent of benches in Ashmock. | 40 per cent | no | ashmock/benches
+Ashmock, benches: 1 of 20 (5 per cent) | 5 per cent | yes | ashmock/benches
+Just once in the 20 appeals it heard was Testford overruled and the appeal upheld. | once in the 20 | no | testford/appeals
+Of 17 benches that reviewers took in Much Inventing, one after another, nine were mended late. | Of 17 benches that reviewers took in Much Inventing, one after another, nine | yes | much-inventing/benches
+A fifth of the appeals in Testford, so the report tells us, had been upheld. | A fifth | yes | testford/appeals
+A fifth of the appeals in Testford, so the report tells us, had been dismissed. | A fifth | no | testford/appeals
 Appeals were dismissed in 16 cases out of 20 in Testford. | 16 cases out of 20 | yes | testford/appeals
 Mended late: at Dummy-on-Sea two potholes, in batches of six apiece. | six | yes | dummy-on-sea/holes
 The eight councils together upheld 68 of 320 appeals. | 68 of 320 | yes | EVERY/appeals
@@ -365,6 +372,7 @@ The reviews were made in 2021. | 2021 | open | */reviewed
 
 ABSENT = cases(
     """
+Testford’s benches were checked again in 2023. | checked | no | testford/benches
 No figures on street lights were available for the City of Proof. | No figures on street lights | yes | city-of-proof/lights
 The City of Proof did not send its figures on benches in time. | did not send its figures on benches | yes | city-of-proof/benches
 Figures on street lights in Dummy-on-Sea were withheld. | street lights in Dummy-on-Sea were withheld | yes | dummy-on-sea/lights

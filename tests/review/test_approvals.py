@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import doctest
 import hashlib
 import json
+import re
+import shlex
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -12,9 +15,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_check_command import call
+from test_check_command import call, sessions
+from test_docs import ROOT, blocks, first_column, section, text_of
+from typer.testing import CliRunner
 
-from generator.cli import sign_off
+from generator.cli import app, sign_off
 from generator.errors import InputError
 from generator.pipeline import Project
 from generator.review.approvals import (
@@ -643,3 +648,29 @@ def test_every_state_and_what_bars_a_release(
 def test_an_approval_of_a_draft_that_is_gone_has_its_place() -> None:
     found = sign_offs([DraftFile("b", "1", "complete")], {"a": Approval("Ann", NOON, "1")})
     assert [(one.file.draft, one.state) for one in found] == [("a", ABSENT), ("b", UNREAD)]
+
+
+# --- What the documentation says of it ----------------------------------------------------------------
+
+
+def test_the_page_shows_what_the_commands_print(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("data", "templates", "stories"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("approvals.json", "releases"))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sign_off, "_now", lambda: dt.datetime(2020, 10, 22, 9, 15, tzinfo=dt.UTC))
+    found = [one for block in blocks(text_of("docs/sign-off.md"), "session") for one in sessions(block)]
+    assert len(found) == 5
+    for command, printed in found:
+        tool, *arguments = shlex.split(command)
+        assert tool == ".venv/bin/generator"
+        code, out, err = call(*arguments)
+        assert (code, err) == (0, "")
+        assert doctest.OutputChecker().check_output(printed, out, doctest.ELLIPSIS), out
+
+
+@pytest.mark.parametrize(("command", "heading"), [("approve", "## Sign a draft off"), ("release", "## Release")])
+def test_the_page_lists_every_option_and_state(command: str, heading: str) -> None:
+    told = CliRunner().invoke(app, [command, "--help"], env={"COLUMNS": "200"}).output
+    page = text_of("docs/sign-off.md")
+    assert set(re.findall(r"^\W*(--[a-z]+)\b", told, re.M)) == set(first_column(section(page, heading)))
+    assert first_column(section(page, "## See what has been read")) == [APPROVED, CHANGED, UNREAD, ABSENT]

@@ -10,9 +10,21 @@ from pathlib import Path
 import pytest
 from breaking import DATA, Copy
 from test_check_command import call
+from test_docs import blocks, first_column, section, text_of
 
 from generator.drafts import key_of
-from generator.expectations import LEAD, NOT_SAY, SAY, Expectation, failures, read_expectations, says
+from generator.errors import BlockedDrafts
+from generator.expectations import (
+    EXPECTATION_COLUMNS,
+    LEAD,
+    MUST,
+    NOT_SAY,
+    SAY,
+    Expectation,
+    failures,
+    read_expectations,
+    says,
+)
 from generator.expectations import plain_words as plain
 from generator.models import Article, Cell, Part
 from generator.pipeline import Project, articles, load, plans
@@ -284,3 +296,28 @@ def test_a_bad_row_is_wrong_input(councils: Path) -> None:
         "data/mending/expectations.csv, row 2, column 'area': no draft of this name: 'testfrod'. "
         "Did you mean 'testford'?\n1 problem in 1 file; nothing was written.\n",
     )
+
+
+# --- What the documentation says of it ----------------------------------------------------------------
+
+
+def test_the_page_shows_what_a_run_says(tables: Copy, real: Material, drafts: Mapping[str, Article]) -> None:
+    page = text_of("docs/expectations.md")
+    (table,), (said,) = blocks(page, "csv"), blocks(page, "text")
+    tables.write(FILE, table)
+    rows = read_expectations(tables.root / "data", real.story, real.gazetteer)
+    assert f"{BlockedDrafts(failures(rows, real.story, drafts))}\n" == said
+
+
+def test_the_page_lists_every_column_and_kind() -> None:
+    text = section(text_of("docs/expectations.md"), "## The columns")
+    assert first_column(text) == list(EXPECTATION_COLUMNS)
+    assert [kind for kind in MUST if f"`{kind}`" not in text] == []
+
+
+def test_the_keys_of_drafts_are_those_that_a_row_may_name(
+    tables: Copy, real: Material, drafts: Mapping[str, Article]
+) -> None:
+    tables.write(FILE, HEAD + "".join(f"{key},,say,x,\n" for key in drafts))
+    read = read_expectations(tables.root / "data", real.story, real.gazetteer)
+    assert [one.draft for one in read] == list(drafts)

@@ -25,10 +25,15 @@ def absence_claims(at: Setting) -> Iterator[Claim]:
         claim = replace(at.claim("absence", words, at.where(words)), name="missing", value=at.word(first))
         why_not = "" if at.measures() else NO_MEASURE
         yield replace(claim, quantity=None, measures=at.measures()[:1], opposite=True, why_not=why_not)
+    for seen in _seen_again(at):
+        words = at.stand_in(seen.first, seen.last)
+        claim = replace(at.claim("absence", words, at.where(words)), name="unseen", value=at.word(seen.first))
+        measures = [one.name for one in at.sentence.of("things", "measure") if one.last <= seen.first]
+        yield from (replace(claim, quantity=None, measures=(name,), opposite=True) for name in dict.fromkeys(measures))
     for said in at.sentence.of("absence"):
         words = at.stand_in(said.first, said.last)
         topics = [one.name for one in at.sentence.of("saying", "topic")]
-        told = _told_of(at, said)
+        told = _told_of(at, said) or [Mention(said.first, said.last, "measure", name) for name in _spoken_of(at)]
         if said.kind == "unseen" and topics and not told:
             every = tuple(name for name, group in at.groups.items() if group == topics[0])
             claim = at.claim("absence", words, at.where(words))
@@ -41,6 +46,22 @@ def absence_claims(at: Setting) -> Iterator[Claim]:
             placed = at.stand_in(min(said.first, one.first), max(said.last, one.last))
             claim = at.claim("absence", placed, at.where(words))
             yield replace(claim, quantity=None, measures=(one.name,), name=said.kind, value=words.quantity.text)
+
+
+def _spoken_of(at: Setting) -> tuple[str, ...]:
+    """Return the measures of the sentence before, where this one has no noun of its own: "Rape? Not looked at again."""
+    own = at.sentence.of("things", "measure", "foreign") or at.sentence.of("saying", "topic")
+    return () if own or at.thread.paragraph != at.sentence.paragraph else at.thread.measures
+
+
+def _seen_again(at: Setting) -> Iterator[Mention]:
+    """Yield where something is said to have been looked at again, with no "not": "was checked again"."""
+    if at.sentence.of("absence") or at.counting() or {"not", "never", "neither", "nor"} & at.said:
+        return
+    for one in at.sentence.of("saying", "base"):
+        again = at.word(one.last) == "again" or at.word(one.first - 1) == "re"
+        if again and at.word(one.first - 1) in {"was", "were", "been"}:
+            yield one
 
 
 def _meant(at: Setting) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.checks.numerals import Words
+from generator.checks.subjects.directions import Cue
 from generator.checks.subjects.lexicon import Mention
 from generator.checks.subjects.page import Page, Placed, Sentence
 from generator.checks.subjects.phrases import COUNTING
@@ -24,7 +25,8 @@ class Thread:
     """What the sentences so far have been about. `piece` are the areas that the whole text is about.
 
     `years` are those of the figures; `shared` the slugs of areas whose names are those of groups too; `wide` says that
-    the section is about the whole field, and `counted` that areas were counted in the sentence before.
+    the section is about the whole field, `counted` and `graded` that areas were counted or graded in the sentence
+    before, and `owed` is what that said ought to have been done.
     """
 
     piece: tuple[str, ...]
@@ -36,6 +38,8 @@ class Thread:
     measures: tuple[str, ...] = ()
     topic: bool = False
     counted: bool = False
+    graded: bool = False
+    owed: Cue | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,8 +47,22 @@ def grade_claims(at: Setting, story: Story) -> Iterator[Claim]:
             opposite=_negated(at, one),
             base=_earlier(at, one),
         )
-        for name in _aspects(at, one, scales, cues) or ("",):
+        for name in _aspects(at, one, scales, cues) or (_besides(at, one, scales, cues),):
             yield replace(claim, name=name)
+
+
+def _besides(at: Setting, one: Mention, scales: list[Mention], cues: list[Mention]) -> str:
+    """Return "besides" and the aspect of the other value of a sentence, where that alone names one; otherwise ''.
+
+    "It was good on the whole, yet weak in its paperwork": weak is no second verdict on the whole.
+    """
+    others = [other for other in scales if other.name != one.name]
+    named = _aspects(at, others[0], scales, cues) if len(others) == len(scales) - 1 == 1 else ()
+    if len(named) != 1 or _earlier(at, others[0]):
+        return ""
+    first, last = _between(one, others[0])
+    elsewhere = any(first <= place.first < last for place in at.sentence.of("places"))
+    return "" if elsewhere else f"besides {named[0]}"
 
 
 def _graded(at: Setting, one: Mention) -> bool:
@@ -62,11 +76,16 @@ def _graded(at: Setting, one: Mention) -> bool:
     cues = [*at.sentence.of("grading"), *at.sentence.of("aspects")]
     if len({mention.name for mention in at.sentence.of("grades")}) > 1:
         return True
-    if any(abs(cue.first - one.first) <= _NEAR for cue in cues):
+    opens = one.first == at.sentence.first and after.word == "," and bool(at.sentence.of("times"))
+    whole = one.last - one.first > 1 and " ".join(sorted(at.between(one.first, one.last))) == " ".join(
+        sorted(one.name.split())
+    )
+    if opens or whole or any(abs(cue.first - one.first) <= _NEAR for cue in cues):
         return True
     back = {at.word(place) for place in range(max(one.first - 3, at.sentence.first), one.first)}
     dated = any(placed.quantity.kind == "year" for placed in at.sentence.placed)
-    return bool(dated or at.sentence.of("times") or at.sentence.of("coverage")) and bool(back & _LINKS)
+    told = dated or at.thread.graded or bool(at.sentence.of("times", "visit") or at.sentence.of("times", "report"))
+    return (told or bool(at.sentence.of("coverage"))) and bool(back & _LINKS)
 
 
 def _negated(at: Setting, one: Mention) -> bool:

@@ -61,8 +61,18 @@ def _apart(at: Setting, placed: Placed, cue: Cue) -> bool:
     first, last = (placed.last, cue.first) if cue.first >= placed.last else (cue.last, placed.first)
     first += cue.first >= placed.last and at.word(first) == at.word(placed.first - 1) == ","  # ", nine in 15, were …"
     owned = {place for one in at.counting() if is_owned(at.words, placed, one) for place in range(one.first, one.last)}
-    between = (place for place in range(first, last) if place not in owned)  # "all of the council's 25 appeals were"
+    between = [place for place in range(first, last) if place not in owned]  # "all of the council's 25 appeals were"
+    between = _without_aside(at, between)
     return any(at.words[place].kind != "word" or at.word(place) in _CLAUSES for place in between)
+
+
+def _without_aside(at: Setting, places: list[int]) -> list[int]:
+    """Return the places of some words without what stands between their two commas: "jobs, so we hear, were late"."""
+    commas = [place for place in places if at.word(place) == ","]
+    counted = [one for one in at.counting() if len(commas) == 2 and commas[0] < one.first < commas[1]]
+    if len(commas) != 2 or counted or places[-1] == commas[1]:
+        return places
+    return [place for place in places if place < commas[0] or place > commas[1]]
 
 
 def _shares_not(placed: Placed) -> bool:
@@ -193,7 +203,8 @@ def _is_base(at: Setting, placed: Placed, cue: Cue | None) -> bool:
         "of",
         "from",
     }  # "of 20 apiece"
-    if owned or worth or apiece or at.word(placed.first - 1) in {"among", "amongst"}:  # "of 20 each"
+    led = at.between(placed.first - 1 - (at.word(placed.first - 1) in {"the", "those"}), placed.first)
+    if owned or worth or apiece or led & {"among", "amongst"}:  # "of 20 each", "among the 14"
         return True
     bases = [*at.sentence.of("saying", "base", "neutral"), *at.owed()]
     told = cue is not None and cue.first == placed.last

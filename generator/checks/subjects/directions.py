@@ -11,8 +11,9 @@ from generator.checks.subjects.page import Placed, Sentence
 
 _NOT = word_set("not never cannot without failed fail failing fails failure neglected unable hardly cleared free")
 _STOPS = word_set("and but while whereas because although though")
-_DUTY = word_set("should ought must supposed entitled due right")
+_DUTY = word_set("should ought must supposed entitled due right owed")
 _DONE = word_set("was were had did got has")  # "those it should have rung were told": the duty is of the ringing
+_MEANING = word_set("which that this it")
 _BACK = 5
 _DUTY_BACK = 4
 _AUXILIARIES = word_set("was were had has have did is are")
@@ -33,8 +34,11 @@ class Cue(NamedTuple):
     owed: bool = False
 
 
-def cues(words: Words, sentence: Sentence) -> list[Cue]:
-    """Return the words of a sentence that tell which way its findings go, and those that tell what ought to be."""
+def cues(words: Words, sentence: Sentence, duty: Cue | None = None) -> list[Cue]:
+    """Return the words of a sentence that tell which way its findings go, and those that tell what ought to be.
+
+    `duty` is what the sentence before said ought to have been done: "Three were not." then leaves it out.
+    """
     found = []
     for one in sentence.of("saying", "counted", "opposite"):
         turned = _turned(words, sentence, one)
@@ -42,7 +46,7 @@ def cues(words: Words, sentence: Sentence) -> list[Cue]:
         opposite = (one.kind == "opposite") != (turned or nothing)
         owed = opposite and not turned and _owed(words, sentence, one)
         found.append(Cue(one.first, one.last, one.name, opposite, turned, owed))
-    return sorted([*found, *_left_out(words, sentence, found)])
+    return sorted([*found, *_left_out(words, sentence, found, duty)])
 
 
 def _owed(words: Words, sentence: Sentence, one: Mention) -> bool:
@@ -66,7 +70,7 @@ def _turned(words: Words, sentence: Sentence, one: Mention) -> bool:
     return False
 
 
-def _left_out(words: Words, sentence: Sentence, found: list[Cue]) -> Iterator[Cue]:
+def _left_out(words: Words, sentence: Sentence, found: list[Cue], duty: Cue | None) -> Iterator[Cue]:
     """Yield each "were not", "had been" that ends a clause and leaves out what was said before it.
 
     One without a "not" says that what ought to have been done was done; after anything else it adds nothing.
@@ -80,7 +84,9 @@ def _left_out(words: Words, sentence: Sentence, found: list[Cue]) -> Iterator[Cu
         end = words[last]
         if not (joined or verb.word in _AUXILIARIES) or (end.kind == "word" and end.word not in _STOPS):
             continue
-        before = [one for one in found if one.last <= place]
+        if words[place - 1].word in _MEANING and end.word == ",":
+            continue  # "which is not, whatever else one says, the work of a fool"
+        before = [*([duty] if duty else []), *(one for one in found if one.last <= place)]
         if before and (negative or before[-1].owed):
             yield Cue(place, last, before[-1].group, before[-1].opposite != negative)
 

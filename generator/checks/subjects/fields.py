@@ -59,7 +59,7 @@ def _told_again(at: Setting, placed: Placed) -> bool:
     """
     quantity = placed.quantity
     before = [one for one in at.counting() if one.last <= placed.first and one.quantity.kind == "count"]
-    if quantity.kind not in _LEVELS or not before or not _with_noun(at, before[0]):
+    if quantity.kind not in _LEVELS or not before or not counts_areas(at, before[0]):
         return False
     if any(before[0].last <= one.first < placed.first for one in at.sentence.of("places", "area")):
         return False
@@ -234,6 +234,7 @@ def _measures(at: Setting, placed: Placed) -> tuple[str, ...]:
 def _cleared(at: Setting, placed: Placed) -> bool:
     """Say whether the areas are those where nothing was found: "five councils mended none late"."""
     end = min([*_next_areas(at, placed), _clause_end(at, placed)])
-    nothing = any(placed.last <= one.first < end and one.quantity.kind == "none" for one in at.sentence.placed)
+    none = [one for one in at.sentence.placed if placed.last <= one.first < end and one.quantity.kind == "none"]
+    nothing = any(at.word(one.first - 1) not in _RELATIVE for one in none)  # "setting aside those where nobody looked"
     told = [cue for cue in at.told if placed.last <= cue.first < end]
     return nothing or bool(told and told[0].opposite)

@@ -138,6 +138,7 @@ def _places(evidence: Evidence) -> Iterator[tuple[str, str, str]]:
         yield from ((name, "area", slug) for name in spellings)
     named = {name.casefold() for spellings in evidence.names.values() for name in spellings}
     yield from ((name, "group", name) for name in evidence.groups if name.casefold() not in named)
+    yield from ((name.replace(" the ", " "), "group", name) for name in evidence.groups if " the " in name)
     yield from ((name, "stranger", name) for name in evidence.strangers)
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from generator.checks.grammar import VERBS
 from generator.checks.numerals import word_set
 from generator.checks.subjects.areas import Where
 from generator.checks.subjects.page import Placed
 from generator.checks.subjects.phrases import Phrase
 from generator.checks.subjects.setting import Setting
 
+ASKED = "it asks, and says nothing"
 NO_NUMBER = "it gives no number that could be held against the figures"
 OTHER_THING = "it counts something that the figures do not"
 CHANGE = "it tells of a change over time, and the figures are of one time"
@@ -23,6 +25,8 @@ _CHANGES = word_set(
     "decreases grew grown growth surge surged climb climbed jump jumped decline declined doubled trebled tripled "
     "halved soared rocketed plunged"
 )
+_GOING = word_set("went go goes gone going moved crept edged shot ticked came come")
+_ASKING = word_set("was were is are did does do has have had can could should would will")
 _RELATIVE = word_set("this last next past")
 _SEASONS = word_set("summer winter spring autumn month week quarter decade")
 _OUGHT = word_set("should must will would shall")
@@ -38,6 +42,7 @@ FIGURES = word_set("figure figures share shares rate rates proportion proportion
 def why_not(at: Setting, placed: Placed, phrase: Phrase, place: Where, measures: tuple[str, ...]) -> str:
     """Return the reason that nothing in the figures can settle what a quantity says; '' when something may."""
     obstacles = (
+        (ASKED, _asked(at)),
         (NO_NUMBER, _numberless(at, placed, phrase, place)),
         (OTHER_THING, (phrase.foreign and not joins_foreign(placed, phrase)) or _foreign_before(at, placed, phrase)),
         (CHANGE, _change(at, placed)),
@@ -46,6 +51,12 @@ def why_not(at: Setting, placed: Placed, phrase: Phrase, place: Where, measures:
         (NO_TOPIC, not _on_topic(at, placed, place, measures)),
     )
     return next((reason for reason, holds in obstacles if holds), "")
+
+
+def _asked(at: Setting) -> bool:
+    """Say whether a sentence asks: "Was every bench mended late?"."""
+    asks = "?" in {at.word(at.sentence.last - 1), at.word(at.sentence.last)}
+    return asks and at.word(at.sentence.first) in _ASKING
 
 
 def joins_foreign(placed: Placed, phrase: Phrase) -> bool:
@@ -103,6 +114,8 @@ def _on_topic(at: Setting, placed: Placed, place: Where, measures: tuple[str, ..
     leans = leans or (them and placed.quantity.kind in _SHARES)
     if at.thread.topic and (named or leans or placed.quantity.kind == "pair"):
         return True
+    if named and _tells_again(at, placed):
+        return True
     counted = placed.quantity.kind == "pair" or (placed.quantity.kind == "one_in_n" and place.named)
     return named and (counted or bool(at.said & FIGURES) or bool(at.sentence.of("times", "visit")))
 
@@ -112,6 +125,13 @@ def _leans(at: Setting) -> bool:
     first = at.sentence.first
     opens = any(one.first - first <= 1 for one in at.counting())
     return opens or at.word(first) in _THAT
+
+
+def _tells_again(at: Setting, placed: Placed) -> bool:
+    """Say whether a share stands in brackets right behind its pair: "2 of 22 (9 per cent)"."""
+    enclosed = at.word(placed.first - 1) == "(" and at.word(placed.last) == ")"
+    pairs = [one for one in at.counting() if one.quantity.kind == "pair" and one.last == placed.first - 1]
+    return enclosed and bool(pairs)
 
 
 def _it_was(at: Setting, placed: Placed) -> bool:
@@ -133,7 +153,12 @@ def _change(at: Setting, placed: Placed) -> bool:
     moved = any(at.word(place) in _CHANGES for place in range(first, last))
     back = at.between(first, placed.first)
     told = any(one.last == placed.first for one in at.sentence.of("saying"))  # "slipped up five per cent of the time"
-    way = (at.word(placed.first - 1) in {"up", "down"} and not told) or ("by" in back and back & {"up", "down"})
+    before = at.words[placed.first - 2]
+    goes = before.kind != "word" or before.word in VERBS | _GOING or placed.first - 1 == at.sentence.first
+    moves = (
+        at.word(placed.first - 1) in {"up", "down"} and goes and not told
+    )  # "are up 40 per cent"; not "let down half"
+    way = moves or ("by" in back and back & {"up", "down"})
     return moved or (placed.quantity.kind in _SHARES and bool(way))
 
 

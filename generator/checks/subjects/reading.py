@@ -146,6 +146,8 @@ def _follow(at: Setting, claims: list[Claim]) -> None:
     thread.measures = told[-1] if told else at.measures()[-1:]
     thread.topic = at.has_topic()
     thread.counted = any(claim.kind in {"areas", "field"} for claim in claims)
+    thread.graded = any(claim.kind == "grade" for claim in claims)
+    thread.owed = next((cue for cue in reversed(at.told) if cue.owed), None)
 
 
 def _is_heading(at: Setting) -> bool:

@@ -113,7 +113,8 @@ def setting(page: Page, sentence: Sentence, thread: Thread, groups: Mapping[str,
     """Return what the quantities of a sentence are read with."""
     said = frozenset(token.word for token in page.words[sentence.first : sentence.last])
     figures = tuple(one for one in sentence.placed if one.quantity.kind in COUNTING)
-    return Setting(page, sentence, thread, groups, tuple(cues(page.words, sentence)), said, number, figures)
+    told = tuple(cues(page.words, sentence, thread.owed))
+    return Setting(page, sentence, thread, groups, told, said, number, figures)
 
 
 def listed(mentions: list[Mention]) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from generator.checks.verdicts.years import years_before
 def grade_verdict(claim: Claim, evidence: Evidence, earlier: frozenset[str]) -> Verdict:
     """Return the verdict on a grade. `earlier` names the attributes of the time before.
 
-    A grade of no named aspect is held against the first scale that the story declares.
+    A grade of no named aspect is held against the first scale that the story declares, or the first but for the aspect
+    that it is told besides.
     """
     if not claim.areas:
         return uncovered("it does not say whose grade it is")
@@ -20,7 +21,9 @@ def grade_verdict(claim: Claim, evidence: Evidence, earlier: frozenset[str]) -> 
     if view:
         return settled(True, (f"{area}/*",), f"“{claim.value}” for that year ({view})")
     scales = [spec.name for spec in evidence.story.attributes if spec.kind == "scale"]
-    asked = [claim.name] if claim.name else [name for name in scales if name not in earlier][:1]
+    besides = claim.name.removeprefix("besides ") if claim.name.startswith("besides ") else ""
+    now = [name for name in scales if name not in earlier and name != besides]
+    asked = [claim.name] if claim.name and not besides else now[:1]
     if before or (claim.base and before is None):
         asked = [name for name in scales if name in earlier]
     cells = tuple(f"{area}/{name}" for name in asked)
