@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.angles import check_rules
@@ -23,6 +23,7 @@ from generator.render.article import Renderer
 from generator.render.isolated import rendered
 from generator.render.names import check_cases, check_names, names_given
 from generator.render.templates import Templates
+from generator.review.boundary import WHOLE, InventedDraft, boundary
 from generator.style.choice import Chooser
 from generator.style.dates import uk_instant
 from generator.style.profile import load_profile
@@ -111,6 +112,23 @@ def articles(project: Project, material: Material, planned: Sequence[Plan], jobs
     templates = templates_of(project, material.story)
     check_cases(planned, templates)
     yield from rendered(planned, lambda watch: Renderer(material, templates, watch).article, jobs)
+
+
+def invented(project: Project, material: Material, jobs: int = 1) -> Iterator[InventedDraft]:
+    """Yield a draft of each of the story's invented areas, groups and their whole, with what is hard about it.
+
+    They are rendered as `articles` are, but they are not articles: nothing that writes drafts takes them. Raises
+    InputError for a template that is missing or wrong, naming the case.
+    """
+    made = boundary(material)
+    *of_areas, whole = plans(made.material)
+    planned = {plan.slug: plan for plan in (*of_areas, replace(whole, slug=WHOLE))}
+    try:
+        in_order = [planned[one.slug] for one in made.cases]
+        for one, article in zip(made.cases, articles(project, made.material, in_order, jobs), strict=True):
+            yield InventedDraft(one.case, article)
+    except InputError as error:
+        raise InputError(made.named(problem) for problem in error.problems) from error
 
 
 def _gazetteer(project: Project, story: Story, problems: Problems) -> Gazetteer:

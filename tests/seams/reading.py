@@ -51,9 +51,9 @@ MANY_WAS = re.compile(
 )
 NOUGHT = re.compile(r"(?<![\d.,:/-])0(?![\d.,:/-])")
 ALL_OR_NONE = re.compile(
-    rf"\bnone of (?!the\b|th(?:em|ose|ese)\b)|\bnone of the (?:1|one)\b|\ball (?:1|one)\b(?! of)|\ball {NUMBER} of\b"
+    rf"\bnone of (?!the\b|th(?:em|ose|ese)\b)|\bnone of the (?:1|one)\b(?!,\d)|\ball (?:1|one)\b(?! of)|\ball {NUMBER} of\b"
     rf"|\b(?P<n>{MANY}) (?:out )?of (?:the )?(?P=n)\b|\bthe only one (?:{'|'.join(PLURALS)}|cancelled|victim)"
-    rf"|\bnone of the [^.;:,]*\b(?:not|nor|no)\b|\bnot told none\b|\b(?:1|one) of the (?:1|one)\b",
+    rf"|\bnone of the [^.;:,]*\b(?:not|nor|no)\b|\bnot told none\b|\b(?:1|one) of the (?:1|one)\b(?!,\d)",
     re.I,
 )
 TWICE = re.compile(r"\b(?!had\b|that\b)([a-z]+) \1\b", re.I)
