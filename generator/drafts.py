@@ -13,6 +13,7 @@ from generator.checking import check_texts, line_of
 from generator.checks.findings import Severity
 from generator.checks.report import checker
 from generator.errors import BlockedDrafts, InputError, Problem, Problems, did_you_mean
+from generator.expectations import failures
 from generator.export import ledger
 from generator.models import Article
 from generator.pack import WriteReport, finish_interrupted, manifest, write_files
@@ -81,7 +82,10 @@ def write_drafts(
 
 
 def _check(project: Project, material: Material, style: str, done: Sequence[Article], jobs: int) -> None:
-    """Raise BlockedDrafts for every error that the checker finds in the drafts, each alone and all side by side."""
+    """Raise BlockedDrafts for every error that the checker finds in the drafts, each alone and all side by side.
+
+    So it does for every row of the table of expectations that one of them does not meet.
+    """
     held = checker(project.data, project.styles, material.story, style)
     texts = {file_name(article, "md"): exported(article, "md").decode() for article in done}
     checked = check_texts(held, texts, jobs)
@@ -90,6 +94,8 @@ def _check(project: Project, material: Material, style: str, done: Sequence[Arti
         for one in checked
         for finding in one.report.of(Severity.ERROR)
     ]
+    by_key = {key_of(article): article for article in done}
+    problems += failures(material.expectations, material.story, by_key, own_style=style in ("", material.story.profile))
     if problems:
         raise BlockedDrafts(problems)
 
@@ -139,7 +145,8 @@ def inputs_of(project: Project, slug: str) -> dict[str, bytes]:
     return {path.relative_to(project.root).as_posix(): path.read_bytes() for path in sorted(paths)}
 
 
-def _manifest_of(folder: Path) -> Mapping[str, Mapping[str, object]]:
+def manifest_of(folder: Path) -> Mapping[str, Mapping[str, Any]]:
+    """Return the manifest of the last run in a folder, {} where there was none. Raises InputError if it is spoilt."""
     return _read_back(folder / MANIFEST, "not a manifest that this program wrote")
 
 
@@ -177,20 +184,20 @@ def _kept_ledgers(folder: Path, some_areas: bool) -> dict[str, list[ledger.Entry
 
 def _dropped(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     """Return the drafts that an earlier run wrote and this one does not."""
-    before = _manifest_of(folder).get("outputs", {})
+    before = manifest_of(folder).get("outputs", {})
     return sorted(name for name in before if name not in files and (folder / name).is_file())
 
 
 def _kept(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the drafts of an earlier run that a run of some areas leaves as they are."""
-    before = _manifest_of(folder).get("outputs", {})
+    before = manifest_of(folder).get("outputs", {})
     paths = {name: folder / name for name in before if name not in files and name != MANIFEST}
     return {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
 
 
 def _told_before(folder: Path) -> dict[str, object]:
     """Return what an earlier run's manifest tells of each draft, by its key."""
-    told = _manifest_of(folder).get("about", {}).get("drafts", {})
+    told = manifest_of(folder).get("about", {}).get("drafts", {})
     return dict(told) if isinstance(told, dict) else {}
 
 

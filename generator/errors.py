@@ -68,7 +68,7 @@ class BlockedDrafts(Exception):
         super().__init__(self.problems)
 
     def __str__(self) -> str:
-        files = len({problem.file for problem in self.problems})
+        files = len({problem.about or problem.file for problem in self.problems})
         errors = "1 error" if len(self.problems) == 1 else f"{len(self.problems)} errors"
         last = f"{errors} in {files} {'draft' if files == 1 else 'drafts'}; nothing was written."
         return "\n".join([*map(str, self.problems), last])

@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.angles import check_rules
 from generator.background import read_attributes, read_published
 from generator.errors import InputError, Problem, Problems, did_you_mean
+from generator.expectations import read_expectations
 from generator.facts.book import fact_book
 from generator.figures import read_figures
 from generator.models import Article, Plan
@@ -87,9 +88,11 @@ def load(project: Project, slug: str, style: str = "") -> Material:
         published = read_published(project.data, story, gazetteer)
     with problems.gathered():
         bank = read_quotes(project.data, story, gazetteer)
+    with problems.gathered():
+        expectations = read_expectations(project.data, story, gazetteer)
     _raise_with_templates(project, story, problems)
     book = fact_book(story, gazetteer, figures, attributes, published, profile.gates.rank_base_at_least)
-    return Material(story, gazetteer, book, bank, Chooser(gazetteer.near), profile)
+    return Material(story, gazetteer, book, bank, Chooser(gazetteer.near), profile, expectations)
 
 
 def plans(material: Material, areas: Sequence[str] = ()) -> list[Plan]:

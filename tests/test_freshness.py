@@ -23,6 +23,8 @@ ROOT = Path(__file__).parents[1]
 STORY = "cancelled-crimes"
 COMMITTED = ROOT / "stories" / STORY
 AREA = "hampshire"
+SIGNED = re.compile(r"approvals\.json|releases/")
+"""What editors keep beside the drafts, and no run writes."""
 
 
 def files_in(folder: Path) -> dict[str, bytes]:
@@ -41,7 +43,7 @@ def fresh(real_project: Project, tmp_path_factory: pytest.TempPathFactory) -> di
 
 def test_the_committed_drafts_are_fresh(fresh: dict[str, bytes]) -> None:
     assert len(fresh) == 56
-    stale = not_the_same(files_in(COMMITTED), fresh)
+    stale = not_the_same({name: data for name, data in files_in(COMMITTED).items() if not SIGNED.match(name)}, fresh)
     assert not stale, f"stale: {', '.join(stale)}. Run: generator write {STORY}"
 
 

@@ -51,7 +51,7 @@ def test_only_the_command_line_reads_a_clock_or_prints() -> None:
         names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
         assert not names & banned, path
         calls = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-        assert not calls & {"now", "today", "utcnow"}, path
+        assert path.parent.name == "cli" or not calls & {"now", "today", "utcnow"}, path
 
 
 def test_every_pinned_package_is_pinned_exactly() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.angles import area_angles
+from generator.expectations import Expectation
 from generator.facts.book import FactBook
 from generator.models import Angle, Measured, Passage, State
 from generator.project.gazetteer import Gazetteer
@@ -19,7 +20,7 @@ from generator.style.profile import Profile
 class Material:
     """A story's declaration, areas, facts and quotes, and the house style it is told in.
 
-    `chooser` tells which of several wordings an area gets.
+    `chooser` tells which of several wordings an area gets; `expectations` are held against the finished drafts.
     """
 
     story: Story
@@ -28,6 +29,7 @@ class Material:
     bank: QuoteBank
     chooser: Chooser
     profile: Profile
+    expectations: tuple[Expectation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,21 @@ def uk_instant(naive: dt.datetime) -> dt.datetime:
     return naive.replace(tzinfo=zone, fold=0).astimezone(dt.UTC)
 
 
+def uk_moment(instant: dt.datetime) -> str:
+    """Return an instant as a message shows it, in UK time, with the zone that held then.
+
+    Raises ValueError for an instant without a zone.
+
+    >>> [uk_moment(dt.datetime(2020, 10, 25, hour, 30, tzinfo=dt.UTC)) for hour in (0, 1)]
+    ['01:30 BST on 25 October 2020', '01:30 GMT on 25 October 2020']
+    """
+    if instant.utcoffset() is None:
+        msg = f"an instant must have a zone: {instant.isoformat()}"
+        raise ValueError(msg)
+    local = instant.astimezone(ZoneInfo(UK))
+    return f"{local:%H:%M} {local.tzname()} on {local.day} {_month(local)} {local.year}"
+
+
 def embargo_line(instant: dt.datetime, profile: Profile) -> str:
     """Return the line that heads an embargoed draft, in UK time; `instant` has a zone and is on a whole minute.
 

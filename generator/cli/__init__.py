@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from generator.cli import sign_off
+from generator.cli.here import near, one_story, root, story_and_files
 from generator.errors import BlockedDrafts, InputError, Problem
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -52,7 +53,7 @@ def write(
     from generator.drafts import Format, Written, summary, write_drafts  # noqa: PLC0415
     from generator.pipeline import Project, load  # noqa: PLC0415
 
-    project = Project(_root())
+    project = Project(root())
     formats: list[Format] = [name.value for name in format or [FormatName.md]]
     done: list[Written] = []
     slugs = tuple(dict.fromkeys(stories or project.stories()))
@@ -99,8 +100,8 @@ def check(
     from generator.pipeline import Project  # noqa: PLC0415
     from generator.telling import told  # noqa: PLC0415
 
-    project = Project(_root())
-    slug, files = _story_and_files(named or [], project.stories())
+    project = Project(root())
+    slug, files = story_and_files(named or [], project.stories())
     if claims is not None:
         if files or area or every or as_json:
             do = "Leave out the files, --area, --all and --json: each line says its areas, and the answer is JSON."
@@ -138,8 +139,8 @@ def review(
     from generator import desk, reviewing  # noqa: PLC0415
     from generator.pipeline import Project  # noqa: PLC0415
 
-    project = Project(_root())
-    found = reviewing.review(project, _one_story(story, project.stories()), most, style, jobs)
+    project = Project(root())
+    found = reviewing.review(project, one_story(story, project.stories()), most, style, jobs)
     if as_json:
         print(json.dumps(desk.review_as_json(found), ensure_ascii=False, indent=1))
     else:
@@ -159,32 +160,14 @@ def diff(
     from generator import desk, reviewing  # noqa: PLC0415
     from generator.pipeline import Project  # noqa: PLC0415
 
-    project = Project(_root())
-    slug = _one_story(story, project.stories())
+    project = Project(root())
+    slug = one_story(story, project.stories())
     folder = (out or project.root / "stories") / slug
     found = reviewing.changes(project, slug, folder, jobs=jobs, areas=area or [])
     if as_json:
         print(json.dumps(desk.changes_as_json(found), ensure_ascii=False, indent=1))
     else:
         print("\n".join(desk.told_changes(found, every=every)))
-
-
-def _one_story(named: str, stories: Sequence[str]) -> str:
-    """Return the story that is named; it may be left out where there is only one."""
-    return _story_and_files([named] if named else [], stories)[0]
-
-
-def _story_and_files(named: list[str], stories: Sequence[str]) -> tuple[str, list[str]]:
-    """Return the story and the texts that are named; the story may be left out where there is only one."""
-    if named and named[0] in stories:
-        return named[0], named[1:]
-    if len(stories) == 1 and all(name == "-" or Path(name).exists() for name in named):
-        return stories[0], named
-    do = f"Name one first: {', '.join(stories) or 'there is none'}."
-    found = f"'{named[0]}'" if named else ""
-    raise InputError(
-        [Problem("check", "", "no story and no file of that name" if named else "no story named", found, do)]
-    )
 
 
 def _text(name: str) -> tuple[str, str]:
@@ -249,26 +232,14 @@ def _table(written: object) -> None:
     drafts = "1 draft" if len(written.articles) == 1 else f"{len(written.articles)} drafts"
     incomplete = sum(article.status == "incomplete" for article in written.articles)
     console.print(
-        f"\n{drafts} in {_near(written.folder)}: {incomplete} incomplete. "
+        f"\n{drafts} in {near(written.folder)}: {incomplete} incomplete. "
         f"Files written {len(report.written)}, unchanged {len(report.unchanged)}, removed {len(report.removed)}.",
         markup=False,
     )
 
 
-def _near(folder: Path) -> str:
-    """Return a folder as seen from the working folder, where it is inside it."""
-    here = Path.cwd()
-    return str(folder.relative_to(here)) if folder.is_relative_to(here) else str(folder)
-
-
-def _root() -> Path:
-    """Return the project that the working folder is in. Raises InputError when there is none."""
-    here = Path.cwd()
-    for folder in (here, *here.parents):
-        if (folder / "data").is_dir() and (folder / "templates").is_dir():
-            return folder
-    do = "Go to the folder that holds data and templates, and run the command there."
-    raise InputError([Problem("data", "", "there is no project here", f"'{here.name}'", do)])
+app.command()(sign_off.approve)
+app.command()(sign_off.release)
 
 
 def main() -> None:
@@ -281,7 +252,3 @@ def main() -> None:
     except BlockedDrafts as blocked:
         print(blocked, file=sys.stderr)
         sys.exit(1)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,0 +1,6 @@
+"""The command line, started as a module."""
+
+from generator.cli import main
+
+if __name__ == "__main__":
+    main()

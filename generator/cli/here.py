@@ -1,0 +1,42 @@
+"""Where the command is run: the project it is in, the story that is meant, and names as seen from there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.errors import InputError, Problem
+
+
+def one_story(named: str, stories: Sequence[str]) -> str:
+    """Return the story that is named; it may be left out where there is only one."""
+    return story_and_files([named] if named else [], stories)[0]
+
+
+def story_and_files(named: list[str], stories: Sequence[str]) -> tuple[str, list[str]]:
+    """Return the story and the texts that are named; the story may be left out where there is only one."""
+    if named and named[0] in stories:
+        return named[0], named[1:]
+    if len(stories) == 1 and all(name == "-" or Path(name).exists() for name in named):
+        return stories[0], named
+    do = f"Name one first: {', '.join(stories) or 'there is none'}."
+    found = f"'{named[0]}'" if named else ""
+    raise InputError(
+        [Problem("check", "", "no story and no file of that name" if named else "no story named", found, do)]
+    )
+
+
+def near(folder: Path) -> str:
+    """Return a folder as seen from the working folder, where it is inside it."""
+    here = Path.cwd()
+    return str(folder.relative_to(here)) if folder.is_relative_to(here) else str(folder)
+
+
+def root() -> Path:
+    """Return the project that the working folder is in. Raises InputError when there is none."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "data").is_dir() and (folder / "templates").is_dir():
+            return folder
+    do = "Go to the folder that holds data and templates, and run the command there."
+    raise InputError([Problem("data", "", "there is no project here", f"'{here.name}'", do)])
