@@ -126,7 +126,7 @@ def test_an_alias_and_an_area_twice_write_one_draft(whole_project: Copy, monkeyp
     names = ["hampshire", "Hampshire Constabulary", "hampshire"]
     written = write_drafts(Project(whole_project.root), STORY, whole_project.root / "out", areas=names)
     assert [article.slug for article in written.articles] == ["hampshire"]
-    assert set(files(written.folder)) == {"hampshire.md", "ledger.json", "manifest.json"}
+    assert set(files(written.folder)) == {"hampshire.md", "ledger.json", "manifest.json", "record.json"}
 
 
 def test_a_file_where_the_drafts_should_go(whole_project: Copy, run: Run) -> None:
@@ -194,6 +194,6 @@ def test_a_run_that_is_killed_leaves_all_of_the_old_or_all_of_the_new(whole_proj
     assert (child.exitcode, standing == old) in {(9, True), (0, False)}
     written = write_drafts(project, STORY, out, areas=areas)
     new = files(out / STORY)
-    assert set(new) == {"essex.md", "kent.md", "ledger.json", "manifest.json"}
+    assert set(new) == {"essex.md", "kent.md", "ledger.json", "manifest.json", "record.json"}
     assert all(b"Another explainer." in new[f"{area}.md"] for area in areas)
     assert len(written.articles) == 2

@@ -41,7 +41,7 @@ def files_in(folder: Path) -> dict[str, bytes]:
 def test_write_leaves_every_draft_and_a_manifest(project: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
     assert run(monkeypatch, "write", STORY) == 0
     written = files_in(project / "stories" / STORY)
-    assert len(written) == 43 + 10 + 1 + 2
+    assert len(written) == 43 + 10 + 1 + 3
     assert sum(name.startswith("regions/") for name in written) == 10
     manifest = json.loads(written["manifest.json"])
     assert set(manifest["outputs"]) == set(written) - {"manifest.json"}
@@ -49,7 +49,7 @@ def test_write_leaves_every_draft_and_a_manifest(project: Path, monkeypatch: pyt
     assert manifest["about"]["drafts"]["hampshire"]["lead"] == "over-half"
     told = capsys.readouterr().out
     assert "hampshire" in told
-    assert "54 drafts in stories/cancelled-crimes: 52 incomplete. Files written 56, unchanged 0, removed 0." in told
+    assert "54 drafts in stories/cancelled-crimes: 52 incomplete. Files written 57, unchanged 0, removed 0." in told
 
 
 def test_a_second_run_changes_nothing(project: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:
@@ -57,7 +57,7 @@ def test_a_second_run_changes_nothing(project: Path, monkeypatch: pytest.MonkeyP
     before = files_in(project / "stories")
     run(monkeypatch, "write")
     assert files_in(project / "stories") == before
-    assert "Files written 0, unchanged 56, removed 0." in capsys.readouterr().out
+    assert "Files written 0, unchanged 57, removed 0." in capsys.readouterr().out
 
 
 def test_one_area_alone_has_the_same_bytes_and_leaves_the_rest(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,7 +95,7 @@ def test_forms_and_a_house_style(project: Path, monkeypatch: pytest.MonkeyPatch,
     told = json.loads(capsys.readouterr().out)
     assert [(one["area"], one["lead"], one["story"]) for one in told] == [("durham", "high-share", STORY)]
     written = files_in(project / "stories" / STORY)
-    assert set(written) == {"durham.html", "durham.txt", "ledger.json", "manifest.json"}
+    assert set(written) == {"durham.html", "durham.txt", "ledger.json", "manifest.json", "record.json"}
     assert "October 23 2020" in written["durham.txt"].decode()
     assert "out of" in written["durham.txt"].decode()
 

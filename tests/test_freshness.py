@@ -42,7 +42,7 @@ def fresh(real_project: Project, tmp_path_factory: pytest.TempPathFactory) -> di
 
 
 def test_the_committed_drafts_are_fresh(fresh: dict[str, bytes]) -> None:
-    assert len(fresh) == 56
+    assert len(fresh) == 57
     stale = not_the_same({name: data for name, data in files_in(COMMITTED).items() if not SIGNED.match(name)}, fresh)
     assert not stale, f"stale: {', '.join(stale)}. Run: generator write {STORY}"
 
@@ -58,7 +58,7 @@ def test_one_area_alone_is_written_as_in_the_whole_run(
     fresh: dict[str, bytes], real_project: Project, tmp_path: Path
 ) -> None:
     alone = files_in(write_drafts(real_project, STORY, tmp_path, areas=[AREA]).folder)
-    assert sorted(alone) == [f"{AREA}.md", "ledger.json", "manifest.json"]
+    assert sorted(alone) == [f"{AREA}.md", "ledger.json", "manifest.json", "record.json"]
     assert alone[f"{AREA}.md"] == fresh[f"{AREA}.md"]
 
 
