@@ -10,7 +10,7 @@ from fractions import Fraction
 from generator.models import Article
 from generator.plan.material import Material
 from generator.project.story import Story
-from generator.render.templates import SUFFIX, Wording, template_name
+from generator.render.templates import SUFFIX, Wording
 from generator.review.likeness import Alike, Form, Shared, Told, alike, compared, median, told
 from generator.style.choice import Chooser
 from generator.style.numbers import ordinal, whole_half_up
@@ -125,12 +125,11 @@ def _keys(story: Story, template: str) -> tuple[str, str, str] | None:
 
     None for a template of no part of an area's draft, and for one whose wording is chosen by its length.
     """
-    name = template.removesuffix(SUFFIX)
-    for spec in story.articles.area:
-        folder = spec.folder or spec.part
-        _, found, case = f"{name}/".partition(f"/{template_name(story.slug, folder)}/")
-        if found and not spec.fits:
-            return story.slug, folder, case.removesuffix("/")
+    name = template.removeprefix(f"templates/{story.slug}/").removesuffix(SUFFIX)
+    folders = {spec.folder or spec.part: spec.fits for spec in story.articles.area}
+    for folder in sorted(folders, key=len, reverse=True):
+        if f"{name}/".startswith(f"{folder}/"):
+            return None if folders[folder] else (story.slug, folder, name[len(folder) + 1 :])
     return None
 
 
