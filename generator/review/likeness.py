@@ -18,6 +18,7 @@ from generator.review.sentences import sentences
 
 FIGURE, NAME = "#", "…"
 _MARKS = frozenset("“‘\"'")
+_MARKED = re.compile(f"[“‘\"']({FIGURE})[”’\"']")
 _LETTER = re.compile(r"[^\W\d_]")
 
 Pair = tuple[str, str]
@@ -171,7 +172,7 @@ def _ours(part: Part, figures: Iterable[tuple[int, int]], names: re.Pattern[str]
         line = part.text.rfind("\n", 0, start) + 1
         if part.text.startswith(">", line) or any(_quotes(part.text, one, mark) for one, _, mark in inside):
             continue
-        words = names.sub(_named, _blanked(part.text, start, end, inside))
+        words = _MARKED.sub(r"\1", names.sub(_named, _blanked(part.text, start, end, inside)))
         if _LETTER.search(words):
             yield words
 

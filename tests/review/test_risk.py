@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -298,3 +300,8 @@ def test_the_real_story_has_every_draft_once_with_what_it_lacks(real_project: Pr
     states = {one.state for one in material.book.measured.values() if one.figure.percent is not None}
     assert State.PERCENTAGE_ONLY in states
     assert {reason.name for look in looks for reason in look.reasons} >= {"no base", "missing", "no reply", "old"}
+
+
+def test_the_page_lists_every_reason_in_its_order() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "order-by-risk.md").read_text(encoding="utf-8")
+    assert tuple(re.findall(r"^\| `([a-z ]+)` \|", page, re.M)) == ORDER
