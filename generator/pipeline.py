@@ -104,17 +104,22 @@ def plans(material: Material, areas: Sequence[str] = ()) -> list[Plan]:
     return [*of_areas, *of_groups, plan_nation(material)]
 
 
-def articles(project: Project, material: Material, planned: Sequence[Plan], jobs: int = 1) -> Iterator[Article]:
+def articles(
+    project: Project, material: Material, planned: Sequence[Plan], jobs: int = 1, templates: Templates | None = None
+) -> Iterator[Article]:
     """Yield the finished article of each plan in turn, rendered in so many processes.
 
-    Raises InputError for a template that is missing or wrong.
+    `templates` are those of the story, where they have been read already. Raises InputError for a template that is
+    missing or wrong.
     """
-    templates = templates_of(project, material.story)
+    templates = templates or templates_of(project, material.story)
     check_cases(planned, templates)
     yield from rendered(planned, lambda watch: Renderer(material, templates, watch).article, jobs)
 
 
-def invented(project: Project, material: Material, jobs: int = 1) -> Iterator[InventedDraft]:
+def invented(
+    project: Project, material: Material, jobs: int = 1, templates: Templates | None = None
+) -> Iterator[InventedDraft]:
     """Yield a draft of each of the story's invented areas, groups and their whole, with what is hard about it.
 
     They are rendered as `articles` are, but they are not articles: nothing that writes drafts takes them. Raises
@@ -125,7 +130,7 @@ def invented(project: Project, material: Material, jobs: int = 1) -> Iterator[In
     planned = {plan.slug: plan for plan in (*of_areas, replace(whole, slug=WHOLE))}
     try:
         in_order = [planned[one.slug] for one in made.cases]
-        for one, article in zip(made.cases, articles(project, made.material, in_order, jobs), strict=True):
+        for one, article in zip(made.cases, articles(project, made.material, in_order, jobs, templates), strict=True):
             yield InventedDraft(one.case, article)
     except InputError as error:
         raise InputError(made.named(problem) for problem in error.problems) from error

@@ -12,10 +12,11 @@ from pathlib import Path
 from generator.drafts import inputs_of, key_of, record_in
 from generator.errors import InputError, Problem
 from generator.models import Article
-from generator.pipeline import Project, articles, load, plans, templates_of
+from generator.pipeline import Project, articles, invented, load, plans, templates_of
 from generator.plan.material import Material
-from generator.render.templates import Wording
+from generator.render.templates import Templates, Wording
 from generator.review.angles import Rung, rungs
+from generator.review.boundary import InventedDraft
 from generator.review.coverage import Form, Use, forms, uses
 from generator.review.differences import Change, differences
 from generator.review.reading_set import ReadingSet, reading_set
@@ -29,13 +30,18 @@ class Afresh:
     material: Material
     drafts: Mapping[str, Article]
     wordings: tuple[Wording, ...]
+    templates: Templates
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What there is to see of a story: the wordings, the angles, the forms of figures, and what to read."""
+    """What there is to see of a story: the wordings, the angles, the forms of figures, and what to read.
+
+    `invented` are the drafts of its invented areas, by slug.
+    """
 
     afresh: Afresh
+    invented: Mapping[str, InventedDraft]
     uses: tuple[Use, ...]
     rungs: tuple[Rung, ...]
     forms: tuple[Form, ...]
@@ -45,20 +51,23 @@ class Review:
 def afresh(project: Project, slug: str, style: str = "", jobs: int = 1) -> Afresh:
     """Return a story's drafts as they would be written now. Raises InputError for anything wrong in what they read."""
     material = load(project, slug, style)
-    made = articles(project, material, plans(material), jobs)
-    return Afresh(
-        material, {key_of(article): article for article in made}, templates_of(project, material.story).every()
-    )
+    templates = templates_of(project, material.story)
+    wordings = templates.every()  # compiled here, once for every process that renders
+    made = articles(project, material, plans(material), jobs, templates)
+    return Afresh(material, {key_of(article): article for article in made}, wordings, templates)
 
 
 def review(project: Project, slug: str, most: int, style: str = "", jobs: int = 1) -> Review:
     """Return what there is to see of a story, with at most so many whole drafts to read. Raises InputError."""
     now = afresh(project, slug, style, jobs)
+    hard = {one.article.slug: one for one in invented(project, now.material, jobs, now.templates)}
+    boundary = {key: one.article for key, one in hard.items()}
     return Review(
         now,
-        uses(now.wordings, now.drafts),
-        rungs(now.material, list(now.drafts.values())),
-        forms(now.drafts),
+        hard,
+        uses(now.wordings, now.drafts, boundary),
+        rungs(now.material, list(now.drafts.values()), list(boundary.values())),
+        forms(now.drafts, boundary),
         reading_set(now.drafts, most),
     )
 

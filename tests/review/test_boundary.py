@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
@@ -24,12 +23,8 @@ from generator.drafts import exported, write_drafts
 from generator.errors import InputError
 from generator.models import Area, Figure, State
 from generator.pipeline import Project, invented, load, plans
-from generator.plan.material import Material
 from generator.project.gazetteer import Gazetteer
 from generator.quotes import REPLY_STATUSES
-from generator.render.article import Renderer
-from generator.render.names import names_given
-from generator.render.templates import Templates
 from generator.review.boundary import WHOLE, Boundary, InventedDraft, boundary
 from generator.review.invented import PREFIX, carries, plain_names, real_names
 from generator.review.invented_map import slug_of
@@ -408,18 +403,3 @@ def test_the_same_story_has_the_same_invented_areas(told: Told) -> None:
     two = tuple(invented(Project(ROOT), material, jobs=2))
     assert two == drafts
     assert drafts[-1].article.slug == WHOLE
-
-
-def test_the_invented_areas_are_quickly_told() -> None:
-    """Once the templates are compiled, so that what is timed is the areas: an editor reads them after every change."""
-    material = load(Project(ROOT), "cancelled-crimes")
-    templates = Templates(ROOT / TEMPLATES, TEMPLATES, names_given(material.story))
-
-    def seconds(material: Material) -> float:
-        start = time.process_time()
-        made = boundary(material).material
-        renderer = Renderer(made, templates)
-        assert all(renderer.article(plan).parts for plan in plans(made))
-        return time.process_time() - start
-
-    assert min(seconds(material) for _ in range(3)) < 1
