@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from generator import __version__
 from generator.checking import check_texts, line_of
 from generator.checks.findings import Severity
-from generator.checks.report import checker
+from generator.checks.report import Checker, checker
 from generator.errors import BlockedDrafts, InputError, Problem, Problems, did_you_mean
 from generator.export import ledger
-from generator.models import Article
+from generator.models import Article, Plan, Recorded
 from generator.pack import WriteReport, finish_interrupted, manifest, write_files
 from generator.pipeline import Project, articles, load, plans
 from generator.plan.material import Material
+from generator.review.edited_files import check_none_lost, conflict_problems, edited_problem, read_edits
+from generator.review.edits import Edited
 
 Format = Literal["md", "html", "txt"]
 MANIFEST = "manifest.json"
@@ -27,11 +29,28 @@ FOLDERS = {"area": "", "region": "regions/", "nation": ""}
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What one run wrote: the articles in order, and which files changed."""
+    """What one run wrote: the articles in order, and which files changed.
+
+    `worded` are the articles as the run worded them, before any edit. `edits` tells of the drafts that had a file to
+    look for edits in, by the draft's name, and `discarded` names those whose edits were not to be kept.
+    """
 
     folder: Path
     articles: tuple[Article, ...]
     report: WriteReport
+    worded: tuple[Article, ...]
+    edits: Mapping[str, Edited]
+    discarded: tuple[str, ...]
+
+    def edited(self, article: Article) -> dict[str, object]:
+        """Return what is told of a draft's edits, as plain values: those kept, not kept, and in conflict."""
+        one = self.edits.get(_key(article), Edited(article))
+        return {"edits": list(one.kept), "ignored": list(one.ignored), "conflicts": list(map(asdict, one.conflicts))}
+
+
+def nothing_recorded(_folder: Path) -> Mapping[str, Recorded]:
+    """Return what the last run worded of each draft in a folder, by the draft's name: nothing is known of it."""
+    return {}
 
 
 def write_drafts(
@@ -43,48 +62,100 @@ def write_drafts(
     style: str = "",
     formats: Sequence[Format] = ("md",),
     jobs: int = 1,
+    discard_edits: Sequence[str] = (),
+    recorded: Callable[[Path], Mapping[str, Recorded]] = nothing_recorded,
     started: Callable[[int], None] = lambda _: None,
     finished: Callable[[Article], None] = lambda _: None,
 ) -> Written:
     """Render and write a story's drafts into `out`/<story>; all of them, or those of the named areas.
 
-    `started` is told how many drafts there will be, and `finished` each one. Raises, with the previous drafts as they
-    were, InputError for anything wrong in the tables, the templates, the names or the folder, and BlockedDrafts when
-    the finished copy does not stand up to the tables it came from.
+    What an editor changed in a draft's Markdown is kept, but in those that `discard_edits` names; `recorded` tells what
+    the last run worded. `started` is told how many drafts there will be, and `finished` each one. Raises, with the
+    previous drafts as they were, InputError for anything wrong in the tables, the templates, the names, the folder or
+    an edited file, and BlockedDrafts when the finished copy does not stand up to the tables it came from.
     """
     folder = out / slug
     if folder.exists():
         finish_interrupted(folder)
     material = load(project, slug, style)
     planned = plans(material, _resolved(areas, material))
+    discarded = _discarded(discard_edits, material, planned)
+    last = {key: one for key, one in recorded(folder).items() if key not in discarded}
     started(len(planned))
-    done = []
+    worded = {}
     for article in articles(project, material, planned, jobs):
-        done.append(article)
+        worded[_key(article)] = article
         finished(article)
-    _check(project, material, style, done, jobs)
-    files = {file_name(article, kind): exported(article, kind) for article in done for kind in formats}
+    edits = read_edits(folder, worded, last)
+    done = [edits[key].article if key in edits else article for key, article in worded.items()]
+    _check(checker(project.data, project.styles, material.story, style), folder, worded, done, edits, jobs)
+    files = {
+        file_name(article, kind): exported(article, kind)
+        for article in done
+        for kind in (*formats, *_edited_form(edits.get(_key(article)), some_areas=bool(areas)))
+    }
     files[LEDGER] = ledger.export(_kept_ledgers(folder, bool(areas)) | _ledgers(done)).encode()
-    inputs = _inputs(project, slug)
-    about: dict[str, object] = {"story": slug, "version": material.story.version, "generator": __version__}
-    about |= {"style": style or material.story.profile, "written": _resolved(areas, material) or "all"}
     kept = {} if not areas else _kept(folder, files)
     stale = _dropped(folder, files) if not areas else []
+    check_none_lost(folder, stale, last)
+    about: dict[str, object] = {"story": slug, "version": material.story.version, "generator": __version__}
+    about |= {"style": style or material.story.profile, "written": _resolved(areas, material) or "all"}
     about["drafts"] = (_told_before(folder) if areas else {}) | {_key(article): summary(article) for article in done}
-    files[MANIFEST] = manifest(inputs, {**kept, **files}, about)
-    return Written(folder, tuple(done), write_files(files, folder, stale))
+    files[MANIFEST] = manifest(_inputs(project, slug), {**kept, **files}, about)
+    return Written(folder, tuple(done), write_files(files, folder, stale), tuple(worded.values()), edits, discarded)
 
 
-def _check(project: Project, material: Material, style: str, done: Sequence[Article], jobs: int) -> None:
-    """Raise BlockedDrafts for every error that the checker finds in the drafts, each alone and all side by side."""
-    held = checker(project.data, project.styles, material.story, style)
+def _edited_form(edited: Edited | None, *, some_areas: bool) -> tuple[Format, ...]:
+    """Return the form of a draft that is written whatever was asked for: the one that its edits stand in.
+
+    A run of some areas leaves the others' files alone, and one that is there of the same draft must not be of another
+    run than the rest of it: an editor's words could not be told from those of that run.
+    """
+    return ("md",) if edited and (edited.has_edits or some_areas) else ()
+
+
+def _discarded(names: Sequence[str], material: Material, planned: Sequence[Plan]) -> tuple[str, ...]:
+    """Return the names of the drafts whose edits are not to be kept, each told as an area or as its file is called."""
+    drafts = {f"{FOLDERS[plan.kind]}{plan.slug}" for plan in planned}
+    problems, found = Problems(), []
+    for name in names:
+        key = name if name in drafts else material.gazetteer.resolve(name)
+        if key in drafts:
+            found.append(key)
+        elif key:
+            do = "Name it with --area too, or leave --area out."
+            problems.add("--discard-edits", "", "this draft is not being written", f"'{name}'", do)
+        else:
+            do = (
+                did_you_mean(name, drafts | {*material.gazetteer.areas})
+                or "Use the slug or a name from the alias table."
+            )
+            problems.add("--discard-edits", "", "no such area", f"'{name}'", do)
+    problems.raise_if_any()
+    return tuple(dict.fromkeys(found))
+
+
+def _check(
+    held: Checker,
+    folder: Path,
+    worded: Mapping[str, Article],
+    done: Sequence[Article],
+    edits: Mapping[str, Edited],
+    jobs: int,
+) -> None:
+    """Raise BlockedDrafts for every error that the checker finds in the drafts, each alone and all side by side.
+
+    Where an editor's words are wrong, the line is that of the file in the folder; the draft's conflicts are told too.
+    """
     texts = {file_name(article, "md"): exported(article, "md").decode() for article in done}
-    checked = check_texts(held, texts, jobs)
-    problems = [
-        Problem(one.name, f"line {line_of(one.report, finding)}", f"{finding.check}: {finding.message}")
-        for one in checked
-        for finding in one.report.of(Severity.ERROR)
-    ]
+    problems = []
+    for key, one in zip(worded, check_texts(held, texts, jobs), strict=True):
+        errors, edited = one.report.of(Severity.ERROR), edits.get(key)
+        own = exported(worded[key], "md").decode() if errors and edited and edited.has_edits else texts[one.name]
+        for finding in errors:
+            what, line = f"{finding.check}: {finding.message}", line_of(one.report, finding)
+            problems.append(edited_problem(folder, one.name, what, (line, texts[one.name]), own))
+        problems += conflict_problems(one.name, edited) if errors and edited else ()
     if problems:
         raise BlockedDrafts(problems)
 

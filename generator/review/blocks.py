@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Literal
 
 How = Literal["run", "moved", "kept", "taken out", "conflict"]
@@ -18,6 +19,7 @@ _BLOCK = re.compile(r"^(?![^\S\n]*$)[^\n]+(?:\n(?![^\S\n]*$)[^\n]+)*", re.MULTIL
 LIKE_ENOUGH = 0.4
 SAME_PART = 0.5
 BETTER_THAN_NONE = 0.01
+MADE_FROM = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +39,13 @@ class Block:
 class Unsettled:
     """A conflict that an earlier run told of and nobody has settled: its note stood before the editor's block `place`.
 
-    `taken_out` says that it was of a block that the editor took out; it was of the block above if not.
+    `taken_out` says that it was of a block that the editor took out; it was of the block above if not. `words` are what
+    the run wrote that told of it.
     """
 
     place: int
     taken_out: bool
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,8 @@ def merged(
     >>> [one.how for one in merged(blocks("a b c d"), blocks("a B d e"), blocks("a b c D"))]
     ['run', 'kept', 'taken out', 'run', 'kept']
     """
-    sides = _Sides(before, by_hand, by_run, pairs(before, by_hand), pairs(before, by_run))
+    told = {one.place - 1: one.words for one in unsettled if not one.taken_out}
+    sides = _Sides(before, by_hand, by_run, pairs(before, by_hand, told), pairs(before, by_run))
     forced = sides.forced(unsettled)
     steps = [((place, 0), step) for place, step in sides.written(forced)]
     return [step for _, step in sorted([*steps, *sides.added(forced)], key=lambda one: one[0])]
@@ -100,11 +105,12 @@ class Pairs:
         object.__setattr__(self, "back", {new: old for old, new in self.to.items()})
 
 
-def pairs(old: Sequence[Block], new: Sequence[Block]) -> Pairs:
+def pairs(old: Sequence[Block], new: Sequence[Block], told: Mapping[int, str] = MappingProxyType({})) -> Pairs:
     """Return which block of an older text became which of a newer one.
 
     First those that are the same and in the same order, then those that are the same elsewhere, and between these the
-    most alike in order. Blocks of two named parts are only paired where they are much alike.
+    most alike in order. Blocks of two named parts are only paired where they are much alike. `told` has the words
+    that a newer block is known to have been made from, by its place; '' for one that was made from none.
 
     >>> old, new = ("a", "nine of 17", "b", "c"), ("ten of 17", "b", "c", "a")
     >>> one = pairs([Block(text) for text in old], [Block(text) for text in new])
@@ -121,7 +127,8 @@ def pairs(old: Sequence[Block], new: Sequence[Block]) -> Pairs:
             found = set(to.values())
             ours = [place for place in range(start, end) if place not in to]
             theirs = [place for place in range(at, until) if place not in found]
-            alike = _most_alike([old[place] for place in ours], [new[place] for place in theirs])
+            made_from = [told.get(place) for place in theirs]
+            alike = _most_alike([old[place] for place in ours], [new[place] for place in theirs], made_from)
             to |= {ours[one]: theirs[other] for one, other in alike}
     return Pairs(to, frozenset(moved))
 
@@ -136,12 +143,15 @@ def _moved(old: Sequence[str], new: Sequence[str], to: Mapping[int, int]) -> dic
     return {place: free[words].pop(0) for place, words in enumerate(old) if place not in to and free.get(words)}
 
 
-def _most_alike(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[int, int]]:
+def _most_alike(old: Sequence[Block], new: Sequence[Block], made_from: Sequence[str | None]) -> list[tuple[int, int]]:
     """Return the pairs, in order on both sides, that are the most alike of all together."""
-    counted = [Counter(one.text.split()) for one in old], [Counter(one.text.split()) for one in new]
+    counted = [(one, Counter(one.text.split())) for one in new]
     alike = [
-        [_likeness(one, other, words, others) for other, others in zip(new, counted[1], strict=True)]
-        for one, words in zip(old, counted[0], strict=True)
+        [
+            MADE_FROM if one.words == known else 0.0 if known == "" else _likeness(one, other, words, others)
+            for (other, others), known in zip(counted, made_from, strict=True)
+        ]
+        for one, words in ((one, Counter(one.text.split())) for one in old)
     ]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for one in reversed(range(len(old))):
@@ -185,9 +195,9 @@ class _Sides:
         """Return the edits that are conflicts still: ("by hand", its place) or ("taken out", the place before)."""
         found: set[tuple[str, int]] = set()
         for one in unsettled:
-            above = [("by hand", one.place - 1)] if one.place and self._is_edit(one.place - 1) else []
-            out = [("taken out", place) for place in self._taken_out(one.place)]
-            found.update((out or above) if one.taken_out else (above or out))
+            above = [("by hand", place) for place in self._above(one.place)]
+            out = [edit for place in self._taken_out(one) if (edit := ("taken out", place)) not in found]
+            found.update(((out or above) if one.taken_out else (above or out))[:1])
         return frozenset(found)
 
     def written(self, forced: frozenset[tuple[str, int]]) -> Iterator[tuple[int, Merged]]:
@@ -260,9 +270,20 @@ class _Sides:
         old = self.hand.back.get(place)
         return old is not None and old not in self.hand.moved
 
-    def _taken_out(self, place: int) -> list[int]:
-        """Return the blocks that the editor took out between the two that are there still around a place."""
+    def _above(self, place: int) -> list[int]:
+        """Return the edit right above a place; where that is the run's, one of the same words, which may be either."""
+        if not place:
+            return []
+        words = self.by_hand[place - 1].words
+        alike = [one for one in range(len(self.by_hand)) if self.by_hand[one].words == words and self._is_edit(one)]
+        return [place - 1] if place - 1 in alike else alike[:1]
+
+    def _taken_out(self, unsettled: Unsettled) -> list[int]:
+        """Return the blocks that the editor took out, first those that a note may be of: by its words, by its place."""
         there = [(new, old) for old, new in sorted(self.hand.to.items()) if old not in self.hand.moved]
-        first = max((old for new, old in there if new < place), default=-1)
-        last = min((old for new, old in there if new >= place), default=len(self.before))
-        return [old for old in range(first + 1, last) if old not in self.hand.to]
+        first = max((old for new, old in there if new < unsettled.place), default=-1)
+        last = min((old for new, old in there if new >= unsettled.place), default=len(self.before))
+        out = [old for old in range(len(self.before)) if old not in self.hand.to]
+        alike = [old for old in out if self.before[old].words == unsettled.words]
+        near = [old for old in out if first < old < last]
+        return [*(old for old in alike if old in near), *alike, *near]

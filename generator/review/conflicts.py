@@ -92,7 +92,8 @@ def without_notes(blocks: Sequence[str], written: Collection[str]) -> Told:
             if name:
                 lines.add(name[1])
             else:
-                unsettled.append(Unsettled(len(own), text.startswith(HEAD + _OPENS["taken out"])))
+                taken_out = text.startswith(HEAD + _OPENS["taken out"])
+                unsettled.append(Unsettled(len(own), taken_out, _quoted(Block(text).words)))
         if not is_note(text) or not _is_as_written(Block(text).words, written):
             own.append(Block(text))
     return Told(tuple(own), tuple(unsettled), frozenset(lines))
@@ -100,8 +101,13 @@ def without_notes(blocks: Sequence[str], written: Collection[str]) -> Told:
 
 def _is_as_written(words: str, written: Collection[str]) -> bool:
     name = _NAME.search(words)
-    inner = words.split("\n")[2:-2]
-    now = Block("\n".join(line.removeprefix(">").removeprefix(" ") for line in inner)).words
+    now = _quoted(words)
     if now and now not in written:
         return False
     return any(words == Block(note(kind, now, name[1] if name else "")).words for kind in _OPENS)
+
+
+def _quoted(words: str) -> str:
+    """Return what a note says that the run would now write."""
+    inner = words.split("\n")[2:-2]
+    return Block("\n".join(line.removeprefix(">").removeprefix(" ") for line in inner)).words

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from generator.models import Article, Claim, Part, Recorded
 from generator.review.blocks import Block, Merged, merged
 from generator.review.conflicts import Conflict, is_note, note, without_notes
-from generator.review.on_disk import OnDisk, read_draft
+from generator.review.on_disk import OnDisk, no_text, read_draft
 from generator.review.pieces import Piece, Source, joined, sources
 from generator.style.words import word_count
 
@@ -32,6 +32,11 @@ class Edited:
     kept: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     ignored: tuple[str, ...] = ()
+
+    @property
+    def has_edits(self) -> bool:
+        """Whether anything in the article is not as the run worded it."""
+        return bool(self.kept or self.conflicts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,8 @@ def with_edits(article: Article, recorded: Recorded, on_disk: str, shown: str = 
     Where nothing was edited, the article is the one given. `shown` is the file's name in messages. Raises InputError
     for a file with no text, and for front matter in which something that was typed would be lost.
     """
-    draft = read_draft(on_disk, shown or f"{article.slug}.md", ("area", "kind", "story"))
+    shown = shown or f"{article.slug}.md"
+    draft = read_draft(on_disk, shown, ("area", "kind", "story"))
     written = {block.words for block in _blocks(recorded.parts)} | {line.text.rstrip() for line in recorded.lines}
     told = without_notes(draft.blocks, written)
     texts = _Texts(
@@ -79,6 +85,8 @@ def with_edits(article: Article, recorded: Recorded, on_disk: str, shown: str = 
     conflicts = (*lines.conflicts, *_conflicts(steps, texts))
     notes = [Piece(_line_note(one), 0) for one in lines.conflicts]
     pieces = [*notes, *_pieces(article, steps, texts)]
+    if not pieces:
+        raise no_text(shown)
     return Edited(_finished(article, pieces, lines, conflicts), kept, conflicts, ignored)
 
 

@@ -42,9 +42,14 @@ def read_draft(text: str, shown: str, known: Sequence[str]) -> OnDisk:
         _check_rules(text, shown, known)
     blocks = tuple(text[start + opened : end + opened] for start, end in cuts(text[opened:]))
     if not blocks:
-        do = "Put its text back, or delete the file to have the draft written again."
-        raise InputError([Problem(shown, "", "there is no text in this draft", do=do)])
+        raise no_text(shown)
     return OnDisk(front, blocks)
+
+
+def no_text(shown: str) -> InputError:
+    """Return what is told of a draft from which an editor has taken all there was."""
+    do = "Put its text back, or delete the file to have the draft written again."
+    return InputError([Problem(shown, "", "there is no text in this draft", do=do)])
 
 
 def _front(lines: str, shown: str) -> dict[str, str]:
