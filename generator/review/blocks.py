@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import pairwise
-from types import MappingProxyType
 from typing import Literal
 
 How = Literal["run", "moved", "kept", "taken out", "conflict"]
@@ -86,8 +85,7 @@ def merged(
     >>> [one.how for one in merged(blocks("a b c d"), blocks("a B d e"), blocks("a b c D"))]
     ['run', 'kept', 'taken out', 'run', 'kept']
     """
-    told = {one.place - 1: one.words for one in unsettled if not one.taken_out}
-    sides = _Sides(before, by_hand, by_run, pairs(before, by_hand, told), pairs(before, by_run))
+    sides = _Sides(before, by_hand, by_run, pairs(before, by_hand, unsettled), pairs(before, by_run))
     forced = sides.forced(unsettled)
     steps = [((place, 0), step) for place, step in sides.written(forced)]
     return [step for _, step in sorted([*steps, *sides.added(forced)], key=lambda one: one[0])]
@@ -105,12 +103,12 @@ class Pairs:
         object.__setattr__(self, "back", {new: old for old, new in self.to.items()})
 
 
-def pairs(old: Sequence[Block], new: Sequence[Block], told: Mapping[int, str] = MappingProxyType({})) -> Pairs:
+def pairs(old: Sequence[Block], new: Sequence[Block], unsettled: Sequence[Unsettled] = ()) -> Pairs:
     """Return which block of an older text became which of a newer one.
 
     First those that are the same and in the same order, then those that are the same elsewhere, and between these the
-    most alike in order. Blocks of two named parts are only paired where they are much alike. `told` has the words
-    that a newer block is known to have been made from, by its place; '' for one that was made from none.
+    most alike in order. Blocks of two named parts are only paired where they are much alike. What a conflict
+    is `unsettled` of is known: a block above its note was made from what that tells of, and from nothing else.
 
     >>> old, new = ("a", "nine of 17", "b", "c"), ("ten of 17", "b", "c", "a")
     >>> one = pairs([Block(text) for text in old], [Block(text) for text in new])
@@ -122,10 +120,12 @@ def pairs(old: Sequence[Block], new: Sequence[Block], told: Mapping[int, str] = 
     to = {start + n: at + n for how, start, end, at, _ in steps if how == "equal" for n in range(end - start)}
     moved = _moved(old_words, new_words, to)
     to |= moved
+    told = {one.place - 1: one.words for one in unsettled if not one.taken_out}
+    taken_out = {one.words for one in unsettled if one.taken_out}
     for how, start, end, at, until in steps:
         if how == "replace":
             found = set(to.values())
-            ours = [place for place in range(start, end) if place not in to]
+            ours = [place for place in range(start, end) if place not in to and old_words[place] not in taken_out]
             theirs = [place for place in range(at, until) if place not in found]
             made_from = [told.get(place) for place in theirs]
             alike = _most_alike([old[place] for place in ours], [new[place] for place in theirs], made_from)
