@@ -44,8 +44,7 @@ def write(
     style: Annotated[str, typer.Option(help="The house style, instead of the story's own.")] = "",
     format: Annotated[list[FormatName] | None, typer.Option(help="The form to write. May be given again.")] = None,
     discard_edits: Annotated[
-        list[str] | None,
-        typer.Option(metavar="AREA", help="Write this area's draft without an editor's changes. May be given again."),
+        list[str] | None, typer.Option(metavar="AREA", help="Keep no edit of this area's draft. May be given again.")
     ] = None,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="How many processes to render in.")] = 2,
     as_json: Annotated[
@@ -79,11 +78,7 @@ def write(
                 )
             )
     if as_json:
-        rows = [
-            {**summary(article), **one.edited(article), "story": article.story}
-            for one in done
-            for article in one.articles
-        ]
+        rows = [{**summary(article), **one.edited(article)} for one in done for article in one.articles]
         print(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     for one in done:

@@ -43,9 +43,10 @@ class Written:
     discarded: tuple[str, ...]
 
     def edited(self, article: Article) -> dict[str, object]:
-        """Return what is told of a draft's edits, as plain values: those kept, not kept, and in conflict."""
+        """Return what is told of a draft's edits beside its summary, as plain values: kept, not kept, in conflict."""
         one = self.edits.get(_key(article), Edited(article))
-        return {"edits": list(one.kept), "ignored": list(one.ignored), "conflicts": list(map(asdict, one.conflicts))}
+        told = {"edits": list(one.kept), "ignored": list(one.ignored), "conflicts": list(map(asdict, one.conflicts))}
+        return {"story": article.story, **told}
 
 
 def nothing_recorded(_folder: Path) -> Mapping[str, Recorded]:

@@ -80,7 +80,7 @@ def is_note(text: str) -> bool:
 def without_notes(blocks: Sequence[str], written: Collection[str]) -> Told:
     """Return the editor's own blocks, apart from the notes that an earlier run put among them.
 
-    `written` is every block and line of that run. A note that says anything else holds words of an editor's: it stays
+    `written` is every block and line that such a run has worded. A note that says anything else holds words of an editor's: it stays
     among the blocks, and it still tells of its conflict.
     """
     own: list[Block] = []

@@ -68,7 +68,7 @@ def with_edits(article: Article, recorded: Recorded, on_disk: str, shown: str = 
     """
     shown = shown or f"{article.slug}.md"
     draft = read_draft(on_disk, shown, ("area", "kind", "story"))
-    written = {block.words for block in _blocks(recorded.parts)} | {line.text.rstrip() for line in recorded.lines}
+    written = {block.words for block in _blocks((*recorded.parts, *recorded.lines, *article.parts, *article.lines))}
     told = without_notes(draft.blocks, written)
     texts = _Texts(
         before=tuple(_blocks(recorded.parts)),
