@@ -80,8 +80,8 @@ def is_note(text: str) -> bool:
 def without_notes(blocks: Sequence[str], written: Collection[str]) -> Told:
     """Return the editor's own blocks, apart from the notes that an earlier run put among them.
 
-    `written` is every block and line that such a run has worded. A note that says anything else holds words of an editor's: it stays
-    among the blocks, and it still tells of its conflict.
+    `written` is every block and line that such a run has worded. A note that says anything else holds words of an
+    editor's: it stays among the blocks, and it still tells of its conflict.
     """
     own: list[Block] = []
     unsettled: list[Unsettled] = []
