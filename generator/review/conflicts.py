@@ -36,12 +36,12 @@ class Conflict:
     """An edit to what the run would now write in other words: whose part, and what each side says.
 
     `part` is the part's name, or the front matter's. `wrote` is the editor's text, '' where a paragraph was taken out;
-    `now` is what the run would write, '' for nothing; `before` is what it wrote the last time, '' for nothing.
+    `new` is what the run would write, '' for nothing; `before` is what it wrote the last time, '' for nothing.
     """
 
     part: str
     wrote: str
-    now: str
+    new: str
     before: str
 
 

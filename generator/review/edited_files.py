@@ -67,7 +67,7 @@ def edited_problem(folder: Path, file: str, what: str, place: tuple[int, str], w
 def conflict_problems(file: str, edited: Edited) -> Iterator[Problem]:
     """Yield a problem for each conflict in a draft that may not be written: its note would be in a file that is not."""
     for clash in edited.conflicts:
-        now = f"“{clash.now}”" if clash.now else "nothing"
+        now = f"“{clash.new}”" if clash.new else "nothing"
         yield Problem(file, clash.part, "an editor changed this, and the run would now write", now)
 
 

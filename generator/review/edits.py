@@ -237,7 +237,7 @@ def _kept_line(name: str, text: str) -> str:
 
 
 def _line_note(conflict: Conflict) -> str:
-    return note("line" if conflict.now else "line gone", conflict.now, conflict.part)
+    return note("line" if conflict.new else "line gone", conflict.new, conflict.part)
 
 
 def _ignored(article: Article, recorded: Recorded, draft: OnDisk) -> Iterator[str]:

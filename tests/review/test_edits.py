@@ -295,7 +295,7 @@ def test_taking_the_runs_text_settles_a_conflict_even_with_the_note_left() -> No
 def test_deleting_the_edit_and_not_the_note_leaves_a_conflict() -> None:
     text = markdown.export(in_conflict().article).replace("The council objects.\n\n", "")
     found = edited(text, NOW, NOW)
-    assert [clash.now for clash in found.conflicts] == [NEW]
+    assert [clash.new for clash in found.conflicts] == [NEW]
     assert "An editor took a paragraph out here." in markdown.export(found.article)
 
 
