@@ -487,6 +487,13 @@ def test_a_file_in_which_words_would_be_lost_is_refused(on_disk: str, told: str)
     assert str(refused.value).splitlines() == [told, "1 problem in 1 file; nothing was written."]
 
 
+def test_edits_that_would_leave_no_text_are_refused() -> None:
+    two = replace(article(), parts=(Part("intro", INTRO), Part("reply", SECOND)), claims=())
+    one = replace(two, parts=(Part("reply", SECOND),))
+    with pytest.raises(InputError, match="kent.md: there is no text in this draft"):
+        edited(file_of(two, (f"{SECOND}\n", "")), two, one)
+
+
 def test_a_rule_in_the_copy_is_no_front_matter() -> None:
     on_disk = "---\n\n" + body(file_of(article())).lstrip("\n") + "\n---\n"
     assert markdown.export(edited(on_disk).article).count("\n---\n") == 3

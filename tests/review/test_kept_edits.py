@@ -242,6 +242,9 @@ def test_an_edited_draft_that_is_no_longer_written_is_not_taken_away(desk: Desk)
         "gone.md: this draft is no longer written, and an editor has changed it. Move the file out of the folder, or delete it.",
         "1 problem in 1 file; nothing was written.",
     ]
+    (folder / "gone.md").write_bytes(b"caf\xe9")
+    with pytest.raises(InputError, match="gone.md: this draft is no longer written"):
+        desk.write()
     (folder / "gone.md").unlink()
     assert desk.write().report.removed == ("left.md",)
 
