@@ -2,40 +2,52 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from generator import __version__
 from generator.checking import check_texts, line_of
 from generator.checks.findings import Severity
 from generator.checks.report import checker
-from generator.errors import BlockedDrafts, InputError, Problem, Problems, did_you_mean
+from generator.errors import BlockedDrafts, Problems, did_you_mean
 from generator.expectations import failures
 from generator.export import ledger
-from generator.models import Article
+from generator.last_run import LEDGER, MANIFEST, RECORD, drafts_told, ledgers_of, left_by, record_of, worded_in
+from generator.models import Article, Plan, Recorded
 from generator.pack import WriteReport, finish_interrupted, manifest, write_files
 from generator.pipeline import Project, articles, load, plans
 from generator.plan.material import Material
-from generator.review import record
-from generator.review.record import Record, hashes, merged, recorded
+from generator.review.edited_files import check_none_lost, conflict_problems, edited_problem, read_edits
+from generator.review.edits import Edited
+from generator.review.record import Record, merged, record_of_run
+from generator.review.record import export as export_record
 
 Format = Literal["md", "html", "txt"]
-MANIFEST = "manifest.json"
-LEDGER = "ledger.json"
-RECORD = "record.json"
 FOLDERS = {"area": "", "region": "regions/", "nation": ""}
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What one run wrote: the articles in order, and which files changed."""
+    """What one run wrote: the articles in order, and which files changed.
+
+    `worded` are the articles as the run worded them, before any edit. `edits` tells of the drafts that had a file to
+    look for edits in, by the draft's name, and `discarded` names those whose edits were not to be kept.
+    """
 
     folder: Path
     articles: tuple[Article, ...]
     report: WriteReport
+    worded: tuple[Article, ...]
+    edits: Mapping[str, Edited]
+    discarded: tuple[str, ...]
+
+    def edited(self, article: Article) -> dict[str, object]:
+        """Return what is told of a draft's edits beside its summary, as plain values: kept, not kept, in conflict."""
+        one = self.edits.get(key_of(article), Edited(article))
+        told = {"edits": list(one.kept), "ignored": list(one.ignored), "conflicts": list(map(asdict, one.conflicts))}
+        return {"story": article.story, **told}
 
 
 def write_drafts(
@@ -47,55 +59,138 @@ def write_drafts(
     style: str = "",
     formats: Sequence[Format] = ("md",),
     jobs: int = 1,
+    discard_edits: Sequence[str] = (),
+    recorded: Callable[[Path], Mapping[str, Recorded]] = worded_in,
     started: Callable[[int], None] = lambda _: None,
     finished: Callable[[Article], None] = lambda _: None,
 ) -> Written:
     """Render and write a story's drafts into `out`/<story>; all of them, or those of the named areas.
 
-    `started` is told how many drafts there will be, and `finished` each one. Raises, with the previous drafts as they
-    were, InputError for anything wrong in the tables, the templates, the names or the folder, and BlockedDrafts when
-    the finished copy does not stand up to the tables it came from.
+    What an editor changed in a draft's Markdown is kept, but in those that `discard_edits` names; `recorded` tells what
+    the last run worded. `started` is told how many drafts there will be, and `finished` each one. Raises, with the
+    previous drafts as they were, InputError for anything wrong in the tables, the templates, the names, the folder or
+    an edited file, and BlockedDrafts when the finished copy does not stand up to the tables it came from.
     """
     folder = out / slug
     if folder.exists():
         finish_interrupted(folder)
     material = load(project, slug, style)
     planned = plans(material, _resolved(areas, material))
+    discarded = _discarded(discard_edits, material, planned)
+    last = {key: one for key, one in recorded(folder).items() if key not in discarded}
     started(len(planned))
-    done = []
+    worded = {}
     for article in articles(project, material, planned, jobs):
-        done.append(article)
+        worded[key_of(article)] = article
         finished(article)
-    _check(project, material, style, done, jobs)
-    files = {file_name(article, kind): exported(article, kind) for article in done for kind in formats}
-    files[LEDGER] = ledger.export(_kept_ledgers(folder, bool(areas)) | _ledgers(done)).encode()
+    edits = read_edits(folder, worded, last)
+    done = {key: edits[key].article if key in edits else article for key, article in worded.items()}
+    _check(project, material, style, folder, worded, done, edits, jobs)
+    files = _drafts(done, edits, formats, some_areas=bool(areas))
+    left = left_by(folder, {**files, LEDGER: b"", RECORD: b""})
+    stale = [] if areas else sorted(left)
+    check_none_lost(folder, stale, last)
     inputs = inputs_of(project, slug)
-    made = Record(hashes(inputs), {key_of(article): recorded(article, inputs) for article in done}, style)
-    files[RECORD] = record.export(merged(record_in(folder), made) if areas else made).encode()
-    about: dict[str, object] = {"story": slug, "version": material.story.version, "generator": __version__}
-    about |= {"style": style or material.story.profile, "written": _resolved(areas, material) or "all"}
-    kept = {} if not areas else _kept(folder, files)
-    stale = _dropped(folder, files) if not areas else []
-    about["drafts"] = (_told_before(folder) if areas else {}) | {key_of(article): summary(article) for article in done}
-    files[MANIFEST] = manifest(inputs, {**kept, **files}, about)
-    return Written(folder, tuple(done), write_files(files, folder, stale))
+    made = record_of_run(inputs, {key: (worded[key], article) for key, article in done.items()}, style)
+    files |= _ledger_and_record(folder, done, made, some_areas=bool(areas))
+    about = _about(folder, material, style, done, _resolved(areas, material))
+    files[MANIFEST] = manifest(inputs, {**(left if areas else {}), **files}, about)
+    written = write_files(files, folder, stale)
+    return Written(folder, tuple(done.values()), written, tuple(worded.values()), edits, discarded)
 
 
-def _check(project: Project, material: Material, style: str, done: Sequence[Article], jobs: int) -> None:
+def _drafts(
+    done: Mapping[str, Article], edits: Mapping[str, Edited], formats: Sequence[Format], *, some_areas: bool
+) -> dict[str, bytes]:
+    """Return the file of each draft in each form."""
+    return {
+        file_name(article, kind): exported(article, kind)
+        for key, article in done.items()
+        for kind in (*formats, *_edited_form(edits.get(key), some_areas=some_areas))
+    }
+
+
+def _ledger_and_record(
+    folder: Path, done: Mapping[str, Article], made: Record, *, some_areas: bool
+) -> dict[str, bytes]:
+    """Return the files that tell where each figure comes from and what was generated, with what a part run keeps."""
+    ledgers = (ledgers_of(folder) if some_areas else {}) | {key: ledger.entries(one) for key, one in done.items()}
+    record = merged(record_of(folder), made) if some_areas else made
+    return {LEDGER: ledger.export(ledgers).encode(), RECORD: export_record(record).encode()}
+
+
+def _about(
+    folder: Path, material: Material, style: str, done: Mapping[str, Article], areas: Sequence[str]
+) -> dict[str, object]:
+    """Return what the manifest tells of a run: the story, the house style, and each draft."""
+    told = {key: summary(article) for key, article in done.items()}
+    return {
+        "story": material.story.slug,
+        "version": material.story.version,
+        "generator": __version__,
+        "style": style or material.story.profile,
+        "written": list(areas) or "all",
+        "drafts": (drafts_told(folder) if areas else {}) | told,
+    }
+
+
+def _edited_form(edited: Edited | None, *, some_areas: bool) -> tuple[Format, ...]:
+    """Return the form of a draft that is written whatever was asked for: the one that its edits stand in.
+
+    A run of some areas leaves the others' files alone, and one that is there of the same draft must not be of another
+    run than the rest of it: an editor's words could not be told from those of that run.
+    """
+    return ("md",) if edited and (edited.has_edits or some_areas) else ()
+
+
+def _discarded(names: Sequence[str], material: Material, planned: Sequence[Plan]) -> tuple[str, ...]:
+    """Return the names of the drafts whose edits are not to be kept, each told as an area or as its file is called."""
+    drafts = {f"{FOLDERS[plan.kind]}{plan.slug}" for plan in planned}
+    problems, found = Problems(), []
+    for name in names:
+        key = name if name in drafts else material.gazetteer.resolve(name)
+        if key in drafts:
+            found.append(key)
+        elif key:
+            do = "Name it with --area too, or leave --area out."
+            problems.add("--discard-edits", "", "this draft is not being written", f"'{name}'", do)
+        else:
+            do = (
+                did_you_mean(name, drafts | {*material.gazetteer.areas})
+                or "Use the slug or a name from the alias table."
+            )
+            problems.add("--discard-edits", "", "no such area", f"'{name}'", do)
+    problems.raise_if_any()
+    return tuple(dict.fromkeys(found))
+
+
+def _check(
+    project: Project,
+    material: Material,
+    style: str,
+    folder: Path,
+    worded: Mapping[str, Article],
+    done: Mapping[str, Article],
+    edits: Mapping[str, Edited],
+    jobs: int,
+) -> None:
     """Raise BlockedDrafts for every error that the checker finds in the drafts, each alone and all side by side.
 
-    So it does for every row of the table of expectations that one of them does not meet.
+    So it does for every row of the table of expectations that one of them does not meet. Where an editor's words are
+    wrong, the line is that of the file in the folder; the draft's conflicts are told too.
     """
     held = checker(project.data, project.styles, material.story, style)
-    texts = {file_name(article, "md"): exported(article, "md").decode() for article in done}
-    checked = check_texts(held, texts, jobs)
-    problems = [
-        Problem(one.name, f"line {line_of(one.report, finding)}", f"{finding.check}: {finding.message}")
-        for one in checked
-        for finding in one.report.of(Severity.ERROR)
-    ]
-    by_key = {key_of(article): article for article in done}
-    problems += failures(material.expectations, material.story, by_key, own_style=style in ("", material.story.profile))
+    texts = {file_name(article, "md"): exported(article, "md").decode() for article in done.values()}
+    problems = []
+    for key, one in zip(worded, check_texts(held, texts, jobs), strict=True):
+        errors, edited = one.report.of(Severity.ERROR), edits.get(key)
+        own = exported(worded[key], "md").decode() if errors and edited and edited.has_edits else texts[one.name]
+        for finding in errors:
+            what, line = f"{finding.check}: {finding.message}", line_of(one.report, finding)
+            problems.append(edited_problem(folder, one.name, what, (line, texts[one.name]), own))
+        problems += conflict_problems(one.name, edited) if errors and edited else ()
+    own_style = style in ("", material.story.profile)
+    problems += failures(material.expectations, material.story, done, own_style=own_style)
     if problems:
         raise BlockedDrafts(problems)
 
@@ -143,62 +238,6 @@ def inputs_of(project: Project, slug: str) -> dict[str, bytes]:
     patterns = ("*.csv", "*.xlsx", "*.ods", "*.toml", "**/*.j2")
     paths = {path for folder in folders for pattern in patterns for path in folder.glob(pattern) if path.is_file()}
     return {path.relative_to(project.root).as_posix(): path.read_bytes() for path in sorted(paths)}
-
-
-def manifest_of(folder: Path) -> Mapping[str, Mapping[str, Any]]:
-    """Return the manifest of the last run in a folder, {} where there was none. Raises InputError if it is spoilt."""
-    return _read_back(folder / MANIFEST, "not a manifest that this program wrote")
-
-
-def _read_back(path: Path, what: str) -> Mapping[str, Any]:
-    """Return what an earlier run wrote, {} if there is nothing. Raises InputError, saying `what`, for a spoilt file."""
-    if not path.exists():
-        return {}
-    try:
-        found = json.loads(path.read_bytes())
-    except ValueError:
-        raise InputError([Problem(str(path), "", what, do="Take the file away and run again.")]) from None
-    return found if isinstance(found, dict) else {}
-
-
-def record_in(folder: Path) -> Record | None:
-    """Return what the last run in a folder generated; None where there was none. Raises InputError if it is spoilt."""
-    path = folder / RECORD
-    if not path.exists():
-        return None
-    try:
-        return record.read(path.read_text(encoding="utf-8"))
-    except (ValueError, KeyError, TypeError):
-        what, do = "not a record that this program wrote", "Take the file away and run again."
-        raise InputError([Problem(str(path), "", what, do=do)]) from None
-
-
-def _ledgers(done: Sequence[Article]) -> dict[str, list[ledger.Entry]]:
-    return {key_of(article): ledger.entries(article) for article in done}
-
-
-def _kept_ledgers(folder: Path, some_areas: bool) -> dict[str, list[ledger.Entry]]:
-    """Return the ledgers of the drafts of an earlier run that a run of some areas leaves as they are."""
-    return dict(_read_back(folder / LEDGER, "not a ledger that this program wrote")) if some_areas else {}
-
-
-def _dropped(folder: Path, files: Mapping[str, bytes]) -> list[str]:
-    """Return the drafts that an earlier run wrote and this one does not."""
-    before = manifest_of(folder).get("outputs", {})
-    return sorted(name for name in before if name not in files and (folder / name).is_file())
-
-
-def _kept(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the drafts of an earlier run that a run of some areas leaves as they are."""
-    before = manifest_of(folder).get("outputs", {})
-    paths = {name: folder / name for name in before if name not in files and name != MANIFEST}
-    return {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
-
-
-def _told_before(folder: Path) -> dict[str, object]:
-    """Return what an earlier run's manifest tells of each draft, by its key."""
-    told = manifest_of(folder).get("about", {}).get("drafts", {})
-    return dict(told) if isinstance(told, dict) else {}
 
 
 def key_of(article: Article) -> str:

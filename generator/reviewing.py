@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.drafts import inputs_of, key_of, record_in
+from generator.drafts import inputs_of, key_of
 from generator.errors import InputError, Problem
+from generator.last_run import record_of
 from generator.models import Article
 from generator.pipeline import Project, articles, invented, load, plans, templates_of
 from generator.plan.material import Material
@@ -80,7 +81,7 @@ def changes(
     `areas` are keys of the drafts to tell of; all of them if there is none. Raises InputError for anything wrong in
     what the drafts are made from, and where no run has been recorded.
     """
-    before = record_in(folder)
+    before = record_of(folder)
     if before is None:
         do = f"Write the story first: generator write {slug}."
         raise InputError([Problem(str(folder), "", "no run is recorded here", do=do)])

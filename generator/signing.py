@@ -14,8 +14,9 @@ from generator.cells import SLUG
 from generator.checking import check_text, line_of, story_checker
 from generator.checks.findings import Severity
 from generator.checks.report import Checker
-from generator.drafts import FOLDERS, inputs_of, manifest_of
+from generator.drafts import FOLDERS, inputs_of
 from generator.errors import InputError, Problem, Problems, did_you_mean
+from generator.last_run import manifest_of
 from generator.pack import finish_interrupted, write_files
 from generator.pipeline import Project
 from generator.project.gazetteer import read_areas

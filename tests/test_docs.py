@@ -153,7 +153,7 @@ def test_every_command_can_be_run() -> None:
 def write_options() -> set[str]:
     """Return the options of `generator write`, as its own help has them."""
     told = CliRunner().invoke(app, ["write", "--help"], env={"COLUMNS": "200"}).output
-    return set(re.findall(r"^\W*(--[a-z]+)\b", told, re.M))
+    return set(re.findall(r"^\W*(--[a-z-]+)\b", told, re.M))
 
 
 def test_there_are_examples_to_run() -> None:

@@ -44,6 +44,9 @@ def write(
     ] = None,
     style: Annotated[str, typer.Option(help="The house style, instead of the story's own.")] = "",
     format: Annotated[list[FormatName] | None, typer.Option(help="The form to write. May be given again.")] = None,
+    discard_edits: Annotated[
+        list[str] | None, typer.Option(metavar="AREA", help="Keep no edit of this area's draft. May be given again.")
+    ] = None,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="How many processes to render in.")] = 2,
     as_json: Annotated[
         bool, typer.Option("--json", help="Print a list of the drafts as JSON instead of a table.")
@@ -70,13 +73,14 @@ def write(
                     style=style,
                     formats=formats,
                     jobs=jobs,
+                    discard_edits=discard_edits or [],
                     started=progress.start,
                     finished=lambda _: progress.step(),
                 )
             )
     if as_json:
-        told = [{**summary(article), "story": article.story} for one in done for article in one.articles]
-        print(json.dumps(told, ensure_ascii=False, indent=1))
+        rows = [{**summary(article), **one.edited(article)} for one in done for article in one.articles]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
         return
     for one in done:
         _table(one)
@@ -218,6 +222,7 @@ def _table(written: object) -> None:
     from rich.table import Table  # noqa: PLC0415
 
     from generator.drafts import Written  # noqa: PLC0415
+    from generator.review.edited_files import told  # noqa: PLC0415
 
     assert isinstance(written, Written)  # noqa: S101
     table = Table(box=None, pad_edge=False, show_edge=False, header_style="bold")
@@ -236,6 +241,8 @@ def _table(written: object) -> None:
         f"Files written {len(report.written)}, unchanged {len(report.unchanged)}, removed {len(report.removed)}.",
         markup=False,
     )
+    for line in told(written.edits, written.discarded):
+        console.print(line, markup=False, soft_wrap=True)
 
 
 app.command()(sign_off.approve)

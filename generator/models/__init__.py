@@ -6,7 +6,7 @@ which stage makes which, and `docs/glossary.md` defines the words.
 
 from __future__ import annotations
 
-from generator.models.drafts import Article, Claim, Origin, Part, Passage, Plan
+from generator.models.drafts import Article, Claim, Origin, Part, Passage, Plan, Recorded
 from generator.models.given import (
     Area,
     Attribute,
@@ -41,6 +41,7 @@ __all__ = [
     "Passage",
     "Plan",
     "Published",
+    "Recorded",
     "Reply",
     "State",
     "Statement",

@@ -115,3 +115,16 @@ class Article:
     lines: tuple[Part, ...] = ()
     line_claims: tuple[Claim, ...] = ()
     origins: Mapping[str, Origin] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What the last run worded of a draft, before any editor's change to it: what an edit is told by.
+
+    `lines` are those of the front matter that a template words. `front` is all that it said when the file was written,
+    empty where that is not known.
+    """
+
+    parts: tuple[Part, ...]
+    lines: tuple[Part, ...] = ()
+    front: Mapping[str, str] = field(default_factory=dict)

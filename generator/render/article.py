@@ -20,6 +20,7 @@ from generator.render.templates import Templates, Wording
 from generator.render.unsourced import uncovered
 from generator.render.views import Desk, QuoteView
 from generator.style.dates import embargo_line, uk_instant
+from generator.style.words import word_count
 
 LONGEST_PASSAGE = 60_000
 
@@ -70,7 +71,7 @@ class Renderer:
         lines, line_claims = _parts([one for one in rendered if one[0].place == "front"])
         title = next((part.text.lstrip("# ") for part in parts if part.name == "headline"), story.title)
         status = "incomplete" if plan.missing else "complete"
-        words = sum(_words(part.text) for part in parts if part.place == "body")
+        words = sum(word_count(part.text) for part in parts if part.place == "body")
         front = {
             "area": plan.slug,
             "kind": plan.kind,
@@ -247,17 +248,13 @@ def _first_of_body(plan: Plan) -> Passage | None:
 def _within(rendered: list[tuple[Passage, Worded]], most: int | None) -> list[tuple[Passage, Worded]]:
     """Return the passages without as many optional ones, the highest first, as brings the body to `most` words."""
     kept = list(rendered)
-    words = sum(_words(one.marked.text) for passage, one in rendered if passage.place == "body")
+    words = sum(word_count(one.marked.text) for passage, one in rendered if passage.place == "body")
     spare = [one for one in rendered if one[0].optional]
     for passage, worded in sorted(spare, key=lambda one: -one[0].optional):
         if most is not None and words > most:
             kept.remove((passage, worded))
-            words -= _words(worded.marked.text)
+            words -= word_count(worded.marked.text)
     return kept
-
-
-def _words(text: str) -> int:
-    return 0 if text.startswith(">") else len(text.split())
 
 
 def _joined(wording: Wording, context: dict[str, object]) -> str:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
-from generator.models import Article, Claim, Part
+from generator.models import Article, Claim, Part, Recorded
 from generator.render.templates import variants_of
 
 _SHORT = 16
@@ -38,10 +38,19 @@ class RecordedPart:
 
 @dataclass(frozen=True, slots=True)
 class RecordedDraft:
-    """One draft as a run generated it, whatever an editor has made of its file since."""
+    """One draft as a run generated it, whatever an editor has made of its file since.
+
+    `front` is its front matter as it was written, with what an editor had made of it by then.
+    """
 
     parts: tuple[RecordedPart, ...]
     lines: tuple[RecordedPart, ...] = ()
+    front: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def worded(self) -> Recorded:
+        """What an edit of the draft's file is told by."""
+        return Recorded(tuple(one.part for one in self.parts), tuple(one.part for one in self.lines), self.front)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +62,20 @@ class Record:
     style: str = ""
 
 
-def recorded(article: Article, inputs: Mapping[str, bytes]) -> RecordedDraft:
+def record_of_run(inputs: Mapping[str, bytes], drafts: Mapping[str, tuple[Article, Article]], style: str) -> Record:
+    """Return the record of a run: `drafts` are by key, each as it was worded and as it was written, edits and all."""
+    made = {key: recorded(worded, inputs, written.front) for key, (worded, written) in drafts.items()}
+    return Record(hashes(inputs), made, style)
+
+
+def recorded(article: Article, inputs: Mapping[str, bytes], front: Mapping[str, str] | None = None) -> RecordedDraft:
     """Return a draft as it was generated; `inputs` are the files of the run by name, the templates among them."""
     parts = zip(article.parts, _by_part(article.parts, article.claims), strict=True)
     lines = zip(article.lines, _by_part(article.lines, article.line_claims), strict=True)
     return RecordedDraft(
         tuple(_part(article, part, claims, inputs) for part, claims in parts),
         tuple(_part(article, part, claims, inputs) for part, claims in lines),
+        front if front is not None else article.front,
     )
 
 
@@ -109,7 +125,7 @@ def hashes(inputs: Mapping[str, bytes]) -> dict[str, str]:
 def export(record: Record) -> str:
     """Return the file of a record: a part is one line, so that a change of one is a change of its own line."""
     drafts = [
-        f"{json.dumps(key)}: {{\n"
+        f'{json.dumps(key)}: {{\n "front": {_json(dict(draft.front))},\n'
         + ",\n".join(
             f' "{name}": [\n' + ",\n".join(f"  {_json(_plain(one))}" for one in parts) + "\n ]"
             for name, parts in (("lines", draft.lines), ("parts", draft.parts))
@@ -131,11 +147,13 @@ def read(text: str) -> Record:
     True
     """
     found = json.loads(text)
-    drafts = {
-        key: RecordedDraft(tuple(map(_read_part, one["parts"])), tuple(map(_read_part, one["lines"])))
-        for key, one in found["drafts"].items()
-    }
+    drafts = {key: _read_draft(one) for key, one in found["drafts"].items()}
     return Record(dict(found["inputs"]), drafts, str(found["style"]))
+
+
+def _read_draft(found: Mapping[str, Any]) -> RecordedDraft:
+    parts, lines = (tuple(map(_read_part, found[name])) for name in ("parts", "lines"))
+    return RecordedDraft(parts, lines, dict(found["front"]))
 
 
 def _plain(one: RecordedPart) -> dict[str, Any]:

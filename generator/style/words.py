@@ -1,4 +1,4 @@
-"""Lists, possessives, capitals and quotation marks."""
+"""Lists, possessives, capitals, quotation marks, and how many words there are."""
 
 from __future__ import annotations
 
@@ -86,3 +86,12 @@ def _inside(text: str, start: str, end: str) -> str:
     if start == end:
         return text.replace(start, "'")
     return text.replace(start, "‘").replace(end, "’")
+
+
+def word_count(text: str) -> int:
+    r"""Return how many words of a text readers read: those of every block but the notes to editors, which open with >.
+
+    >>> word_count("Nine of 17.\n\n> **EDITOR: FILL IN.** Not in our table."), word_count("")
+    (3, 0)
+    """
+    return sum(len(block.split()) for block in text.split("\n\n") if not block.lstrip("\n").startswith(">"))

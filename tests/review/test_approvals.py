@@ -464,7 +464,7 @@ def test_a_release_keeps_what_partners_got(councils: Path, approve: Run) -> None
             }
         },
     }
-    assert call("write", "mending", "--jobs", "1")[1].endswith("removed 0.\n")
+    assert call("write", "mending", "--jobs", "1")[1].endswith("removed 0.\n1 edit kept: ashmock (1).\n")
     assert (councils / STORIES / "releases" / "first-edition.json").exists()
     assert call("check", "mending")[0] == 0
 

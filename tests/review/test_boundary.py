@@ -336,7 +336,7 @@ TAKERS = (
     "ledger.entries({})",
     "markdown.export({})",
     "text.export({})",
-    "drafts.Written(Path(), ({},), WriteReport((), (), ()))",
+    "drafts.Written(Path(), ({},), WriteReport((), (), ()), (), {{}}, ())",
 )
 
 

@@ -154,7 +154,7 @@ def test_a_branch_that_no_force_reaches_is_listed(desk: Copy) -> None:
 
 def test_a_new_wording_of_one_case_is_seen_with_the_drafts_it_reaches(desk: Copy) -> None:
     template = f"templates/{STORY}/intro/over-half.md.j2"
-    desk.write(template, "At {{ area.name }}, {{ first.pair }} {{ first.records }} should not have been cancelled.")
+    desk.write(template, "At {{ area.name }}, {{ first.amount_of_the }} {{ first.records }} should not have been cancelled.")
     told = asked("review", STORY)
     assert [one["drafts"] for one in told["wordings"] if one["template"] == template] == [["hampshire"]]
 

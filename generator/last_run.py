@@ -1,0 +1,71 @@
+"""What the last run left in a folder: its manifest, its ledger, its record, and the files that it wrote."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from generator.errors import InputError, Problem
+from generator.export import ledger
+from generator.models import Recorded
+from generator.review import record
+from generator.review.record import Record
+
+MANIFEST, LEDGER, RECORD = "manifest.json", "ledger.json", "record.json"
+
+
+def manifest_of(folder: Path) -> Mapping[str, Mapping[str, Any]]:
+    """Return the manifest of the last run in a folder, {} where there was none. Raises InputError if it is spoilt."""
+    return _read_back(folder / MANIFEST, "not a manifest that this program wrote")
+
+
+def ledgers_of(folder: Path) -> dict[str, list[ledger.Entry]]:
+    """Return the ledger of each draft of the last run, by its key. Raises InputError if the file is spoilt."""
+    return dict(_read_back(folder / LEDGER, "not a ledger that this program wrote"))
+
+
+def record_of(folder: Path) -> Record | None:
+    """Return what the last run in a folder generated; None where there was none. Raises InputError if it is spoilt."""
+    path = folder / RECORD
+    if not path.exists():
+        return None
+    try:
+        return record.read(path.read_text(encoding="utf-8"))
+    except (ValueError, KeyError, TypeError):
+        raise _spoilt(path, "not a record that this program wrote") from None
+
+
+def worded_in(folder: Path) -> Mapping[str, Recorded]:
+    """Return what the last run worded of each draft, by its key: {} where no run is recorded."""
+    last = record_of(folder)
+    return {key: one.worded for key, one in last.drafts.items()} if last else {}
+
+
+def drafts_told(folder: Path) -> dict[str, object]:
+    """Return what the last run's manifest tells of each draft, by its key."""
+    told = manifest_of(folder).get("about", {}).get("drafts", {})
+    return dict(told) if isinstance(told, dict) else {}
+
+
+def left_by(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of the last run that `files` do not take the place of."""
+    before = manifest_of(folder).get("outputs", {})
+    paths = {name: folder / name for name in before if name not in files and name != MANIFEST}
+    return {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
+
+
+def _read_back(path: Path, what: str) -> Mapping[str, Any]:
+    """Return what an earlier run wrote, {} if there is nothing. Raises InputError, saying `what`, for a spoilt file."""
+    if not path.exists():
+        return {}
+    try:
+        found = json.loads(path.read_bytes())
+    except ValueError:
+        raise _spoilt(path, what) from None
+    return found if isinstance(found, dict) else {}
+
+
+def _spoilt(path: Path, what: str) -> InputError:
+    return InputError([Problem(str(path), "", what, do="Take the file away and run again.")])

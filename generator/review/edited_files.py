@@ -1,0 +1,104 @@
+"""Read the files of a story's drafts for the edits in them: what stands in a file is never written over unread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from generator.errors import InputError, Problem, Problems
+from generator.models import Article, Recorded
+from generator.project.toml import read_text
+from generator.review.conflicts import Conflict
+from generator.review.edits import Edited, first_words, with_edits
+
+
+def read_edits(folder: Path, articles: Mapping[str, Article], recorded: Mapping[str, Recorded]) -> dict[str, Edited]:
+    """Return the articles, by the names of their drafts, with the edits in their files.
+
+    Only of those that have a file and of which it is `recorded` what the last run worded: without that, nobody can tell
+    an edit. Raises InputError with the problems of all the files that cannot be read, or are empty.
+    """
+    problems = Problems()
+    edits = {}
+    for name, article in articles.items():
+        path = folder / f"{name}.md"
+        if name in recorded and path.is_file():
+            with problems.gathered():
+                edits[name] = with_edits(article, recorded[name], read_text(path, path.name), path.name)
+    problems.raise_if_any()
+    return edits
+
+
+def check_none_lost(folder: Path, gone: Iterable[str], recorded: Mapping[str, Recorded]) -> None:
+    """Raise InputError for each file of a draft that is no longer written, in which there are edits."""
+    problems = Problems()
+    for file in gone:
+        name = file.removesuffix(".md")
+        if name in recorded and file.endswith(".md") and _is_edited(folder / file, recorded[name]):
+            do = "Move the file out of the folder, or delete it."
+            problems.add(file, "", "this draft is no longer written, and an editor has changed it", do=do)
+    problems.raise_if_any()
+
+
+def _is_edited(path: Path, recorded: Recorded) -> bool:
+    was = Article("", "", "", "", "", recorded.parts, (), "", "", 0, front=recorded.front, lines=recorded.lines)
+    try:
+        found = with_edits(was, recorded, read_text(path, path.name), path.name)
+    except InputError:
+        return True
+    return found.has_edits
+
+
+def edited_problem(folder: Path, file: str, what: str, place: tuple[int, str], worded: str) -> Problem:
+    """Return what is wrong in a line of a draft; `place` is the line's number and the text that it is counted in.
+
+    If the line is not in what the run `worded`, an editor wrote it: the number is then that of the draft's file.
+    """
+    number, text = place
+    line = text.split("\n")[number - 1]
+    if line in worded.split("\n"):
+        return Problem(file, f"line {number}", what)
+    in_file = [at for at, other in enumerate(_lines(folder / file), start=1) if other.rstrip() == line.rstrip()]
+    name = file.removesuffix(".md")
+    do = f"An editor wrote this: put it right in the file, or give --discard-edits {name}."
+    return Problem(file, f"line {in_file[0] if len(in_file) == 1 else number}", what, do=do)
+
+
+def conflict_problems(file: str, edited: Edited) -> Iterator[Problem]:
+    """Yield a problem for each conflict in a draft that may not be written: its note would be in a file that is not."""
+    for clash in edited.conflicts:
+        now = f"“{clash.new}”" if clash.new else "nothing"
+        yield Problem(file, clash.part, "an editor changed this, and the run would now write", now)
+
+
+def _lines(path: Path) -> list[str]:
+    return read_text(path, path.name).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def told(edits: Mapping[str, Edited], discarded: Iterable[str] = ()) -> Iterator[str]:
+    r"""Yield the lines that tell of a run's edits: how many are kept and where, and each conflict.
+
+    >>> from generator.models import Article
+    >>> kent = Article("kent", "area", "story", "Late", "complete", (), (), "", "", 0)
+    >>> clash = Conflict("figures", "Nine of 17.", "Ten of 17.", "Some of 17.")
+    >>> one = Edited(kent, ("intro: More than half were late.",), (clash,))
+    >>> print("\n".join(told({"kent": one, "essex": Edited(kent)}, ["devon"])))
+    1 edit kept: kent (1).
+    CONFLICT in kent: figures: Nine of 17.
+    Edits discarded: devon.
+    """
+    kept = {name: len(one.kept) for name, one in edits.items() if one.kept}
+    if kept:
+        number = sum(kept.values())
+        where = ", ".join(f"{name} ({count})" for name, count in kept.items())
+        yield f"{number} {'edit' if number == 1 else 'edits'} kept: {where}."
+    for name, one in edits.items():
+        yield from (f"CONFLICT in {name}: {clash.part}: {_edit(clash)}" for clash in one.conflicts)
+        yield from (f"Not kept in {name}: {line}." for line in one.ignored)
+    names = ", ".join(discarded)
+    if names:
+        yield f"Edits discarded: {names}."
+
+
+def _edit(conflict: Conflict) -> str:
+    return first_words(conflict.wrote) if conflict.wrote else f"taken out: {first_words(conflict.before)}"
