@@ -6,14 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from generator.models import Part
+from generator.review.advice import Advice, advised
 from generator.review.angles import Rung
 from generator.review.coverage import WHOLE, Use
 from generator.review.differences import Change, Moved
+from generator.review.likeness import Alike, likeness, median
 from generator.review.reading_set import Reading
-from generator.reviewing import Review
+from generator.review.risk import Look
+from generator.reviewing import Afresh, Review
+from generator.style.numbers import whole_half_up
 
-SENTENCES, PLACES = 20, 3
-"""So many sentences of a change, and places in templates, are shown where not all are asked for."""
+SENTENCES, PLACES, LOOKS = 20, 3, 10
+"""So many sentences of a change, places in templates and drafts to look at are shown where not all are asked for."""
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -81,6 +85,8 @@ def changes_as_json(changes: Sequence[Change]) -> list[dict[str, Any]]:
 
 def told_review(review: Review, *, every: bool = False) -> Iterator[str]:
     """Yield what there is to read of a story, and which of its words are seen by nobody or by one."""
+    yield from _first(review.looks, every=every)
+    yield ""
     reading, drafts = review.reading, review.afresh.drafts
     total = sum(article.words for article in drafts.values())
     whole = sum(drafts[one.draft].words for one in reading.whole)
@@ -100,6 +106,44 @@ def told_review(review: Review, *, every: bool = False) -> Iterator[str]:
     yield from _wordings(review.uses, every=every)
     yield ""
     yield from _rungs(review.rungs)
+    yield ""
+    yield from _likeness(review.alike)
+    yield ""
+    moved = {key for change in review.changes or () for key in change.drafts}
+    told = f"The next run would change {counted(len(moved), 'draft')}: see generator diff."
+    yield "No run is recorded yet." if review.changes is None else told
+
+
+def _first(looks: Sequence[Look], *, every: bool) -> Iterator[str]:
+    shown = [one for one in looks if one.reasons]
+    yield f"LOOK FIRST at these, of {counted(len(shown), 'draft')} with something to look at:"
+    for one in shown if every else shown[:LOOKS]:
+        words = [reason.words for reason in one.reasons]
+        more = len(words) - PLACES
+        told = [*words[:PLACES], f"and {more} more"] if more > 0 and not every else words
+        yield f"  {one.draft}: {'; '.join(told)}"
+    if len(shown) > LOOKS and not every:
+        yield f"  … and {len(shown) - LOOKS} more: --all lists every one."
+
+
+def _likeness(alike: Sequence[Alike]) -> Iterator[str]:
+    if not alike:
+        yield "LIKENESS: no two drafts are of neighbours."
+        return
+    middle = whole_half_up(100 * median(one.share for one in alike))
+    pairs = counted(len(alike), "pair")
+    yield f"LIKENESS: half of the {pairs} of neighbours share {middle} per cent of their sentences or less."
+    for one in alike[:PLACES]:
+        yield f"  {one.one} and {one.other} share {one.shared} of {one.total}"
+    yield "  --likeness says what one more wording would do."
+
+
+def told_likeness(now: Afresh, advice: Sequence[Advice]) -> Iterator[str]:
+    """Yield how alike neighbours are, and what one more wording of each template that they share would do."""
+    alike = likeness(now.drafts.values(), now.material.gazetteer)
+    yield from list(_likeness(alike))[:-1]
+    yield ""
+    yield from (f"  {advised(one, now.material.profile)}" for one in advice)
 
 
 def _reading(one: Reading) -> str:
@@ -179,6 +223,8 @@ def review_as_json(review: Review) -> dict[str, Any]:
             }
             for one in review.rungs
         ],
+        "order": [{"draft": one.draft, "reasons": [reason.words for reason in one.reasons]} for one in review.looks],
+        "likeness": [{"areas": [one.one, one.other], "shared": one.shared, "of": one.total} for one in review.alike],
         "forms": [
             {"kind": one.kind, "form": one.words, "drafts": list(one.drafts), "invented": list(one.invented)}
             for one in review.forms

@@ -9,19 +9,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.drafts import inputs_of, key_of
-from generator.errors import InputError, Problem
-from generator.last_run import record_of
+from generator.checking import check_texts, story_checker
+from generator.checks.findings import Severity
+from generator.drafts import exported, inputs_of, key_of
+from generator.errors import InputError, Problem, Problems, did_you_mean
+from generator.last_run import manifest_of, record_of
 from generator.models import Article
 from generator.pipeline import Project, articles, invented, load, plans, templates_of
 from generator.plan.material import Material
+from generator.releasing import released_record
 from generator.render.templates import Templates, Wording
+from generator.review.advice import Advice, advice, in_wording, most_wordings
 from generator.review.angles import Rung, rungs
+from generator.review.approvals import CHANGED
 from generator.review.boundary import InventedDraft
 from generator.review.coverage import Form, Use, forms, uses
 from generator.review.differences import Change, differences
+from generator.review.likeness import Alike, likeness
 from generator.review.reading_set import ReadingSet, reading_set
-from generator.review.record import Record, hashes, recorded
+from generator.review.record import Record, only, record_of_run
+from generator.review.risk import Found, Look, Read, in_order
+from generator.signing import signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +44,11 @@ class Afresh:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What there is to see of a story: the wordings, the angles, the forms of figures, and what to read.
+    """What there is to see of a story.
 
-    `invented` are the drafts of its invented areas, by slug.
+    `invented` are the drafts of its invented areas, by slug. `looks` are the real drafts in the order that they need
+    eyes, `alike` the neighbours, the most alike first, and `changes` what the next run would change: None where no run
+    is recorded.
     """
 
     afresh: Afresh
@@ -47,6 +57,9 @@ class Review:
     rungs: tuple[Rung, ...]
     forms: tuple[Form, ...]
     reading: ReadingSet
+    looks: tuple[Look, ...]
+    alike: tuple[Alike, ...]
+    changes: tuple[Change, ...] | None
 
 
 def afresh(project: Project, slug: str, style: str = "", jobs: int = 1) -> Afresh:
@@ -63,6 +76,7 @@ def review(project: Project, slug: str, most: int, style: str = "", jobs: int = 
     now = afresh(project, slug, style, jobs)
     hard = {one.article.slug: one for one in invented(project, now.material, jobs, now.templates)}
     boundary = {key: one.article for key, one in hard.items()}
+    before = record_of(project.root / "stories" / slug)
     return Review(
         now,
         hard,
@@ -70,27 +84,65 @@ def review(project: Project, slug: str, most: int, style: str = "", jobs: int = 
         rungs(now.material, list(now.drafts.values()), list(boundary.values())),
         forms(now.drafts, boundary),
         reading_set(now.drafts, most),
+        in_order(now.material, now.drafts, _read(project, slug), _found(project, slug, now, style, jobs)),
+        likeness(now.drafts.values(), now.material.gazetteer),
+        differences(before, _recorded(project, now, before.style)) if before else None,
     )
 
 
+def _read(project: Project, slug: str) -> dict[str, Read]:
+    """Return who has read which draft, by key. Nobody has where there are no drafts yet."""
+    if not manifest_of(project.root / "stories" / slug):
+        return {}
+    read = ((one.file.draft, one.approval, one.state) for one in signed(project, slug))
+    return {key: Read(approval.by, state == CHANGED) for key, approval, state in read if approval}
+
+
+def _found(project: Project, slug: str, now: Afresh, style: str, jobs: int) -> dict[str, Found]:
+    """Return what the checker finds in each draft, by key."""
+    held = story_checker(project, slug, style)
+    texts = {key: exported(article, "md").decode() for key, article in now.drafts.items()}
+    return {
+        one.name: Found(len(one.report.of(Severity.ERROR)), len(one.report.of(Severity.QUERY)))
+        for one in check_texts(held, texts, jobs)
+    }
+
+
+def one_wording_more(project: Project, now: Afresh, jobs: int = 1) -> tuple[Advice, ...]:
+    """Return what one more wording of each template that neighbours share would do, tried out in every wording."""
+    planned = [plan for plan in plans(now.material) if plan.kind == "area"]
+    tried = [
+        article
+        for number in range(most_wordings(now.wordings))
+        for article in articles(project, in_wording(now.material, number), planned, jobs, now.templates)
+    ]
+    return advice(now.material, now.drafts.values(), tried, now.wordings)
+
+
 def changes(
-    project: Project, slug: str, folder: Path, style: str = "", jobs: int = 1, areas: Sequence[str] = ()
+    project: Project, slug: str, folder: Path, since: str = "", jobs: int = 1, areas: Sequence[str] = ()
 ) -> tuple[Change, ...]:
     """Return what the next run would change in the drafts of a folder, put together by what causes it.
 
+    What they are compared with is the last run or, where it is named, a release; they are made in its house style.
     `areas` are keys of the drafts to tell of; all of them if there is none. Raises InputError for anything wrong in
-    what the drafts are made from, and where no run has been recorded.
+    what the drafts are made from, for a release that there is not, and where no run has been recorded.
     """
-    before = record_of(folder)
+    before = released_record(project, slug, since) if since else record_of(folder)
     if before is None:
         do = f"Write the story first: generator write {slug}."
         raise InputError([Problem(str(folder), "", "no run is recorded here", do=do)])
-    inputs = inputs_of(project, slug)
-    now = afresh(project, slug, style or before.style, jobs)
-    after = Record(hashes(inputs), {key: recorded(one, inputs) for key, one in now.drafts.items()}, before.style)
-    return differences(_only(before, areas), _only(after, areas))
+    now = afresh(project, slug, before.style, jobs)
+    after = _recorded(project, now, before.style)
+    problems = Problems()
+    for key in areas:
+        if key not in after.drafts:
+            do = did_you_mean(key, after.drafts) or "Use the name of its file, without the ending."
+            problems.add("--area", "", "no draft of this name", f"'{key}'", do)
+    problems.raise_if_any()
+    return differences(only(before, areas), only(after, areas or (list(before.drafts) if since else ())))
 
 
-def _only(record: Record, areas: Sequence[str]) -> Record:
-    drafts = {key: one for key, one in record.drafts.items() if not areas or key in areas}
-    return Record(record.inputs, drafts, record.style)
+def _recorded(project: Project, now: Afresh, style: str) -> Record:
+    inputs = inputs_of(project, now.material.story.slug)
+    return record_of_run(inputs, {key: (one, one) for key, one in now.drafts.items()}, style)

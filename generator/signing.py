@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-from generator.cells import SLUG
 from generator.checking import check_text, line_of, story_checker
 from generator.checks.findings import Severity
 from generator.checks.report import Checker
@@ -26,30 +23,16 @@ from generator.review import approvals
 from generator.review.approvals import (
     ABSENT,
     APPROVED,
-    CHANGED,
     COMPLETE,
     INCOMPLETE,
-    UNREAD,
     Approval,
     DraftFile,
     SignOff,
-    releasable,
     sign_offs,
 )
 
 APPROVALS = "approvals.json"
-RELEASES = "releases"
 _STATUS = re.compile(r"^status: (\w+)$", re.M)
-
-
-@dataclass(frozen=True, slots=True)
-class Released:
-    """What a release let go: where its record is, the drafts in it, and why each of the others was left out."""
-
-    name: str
-    path: Path
-    drafts: tuple[SignOff, ...]
-    left_out: Mapping[str, Sequence[Problem]]
 
 
 def signed(project: Project, slug: str) -> tuple[SignOff, ...]:
@@ -57,10 +40,12 @@ def signed(project: Project, slug: str) -> tuple[SignOff, ...]:
 
     Raises InputError when there are no drafts, or when the manifest or the file of approvals is spoilt.
     """
-    folder = _folder(project, slug)
+    folder = folder_of(project, slug)
     told = manifest_of(folder).get("about", {}).get("drafts", {})
     if not told:
-        raise InputError([Problem(_shown(slug), "", "there are no drafts", do=f"Write them first: {_write(slug)}.")])
+        raise InputError(
+            [Problem(place_of(slug), "", "there are no drafts", do=f"Write them first: {write_command(slug)}.")]
+        )
     return sign_offs((_on_disk(folder, key, about) for key, about in told.items()), _approvals(folder, slug))
 
 
@@ -72,7 +57,7 @@ def approve(
     `every` takes each draft that is on disk and is not approved as it stands. Raises InputError, and puts nothing down,
     for a name that cannot be printed, a draft that is not there, and one that does not stand up to the tables.
     """
-    finish_interrupted(_folder(project, slug))
+    finish_interrupted(folder_of(project, slug))
     now, problems = signed(project, slug), Problems()
     chosen = tuple(one for one in now if every and one.state not in (ABSENT, APPROVED))
     try:
@@ -80,12 +65,14 @@ def approve(
     except ValueError as error:
         problems.add("--by", "", str(error), do="Say who has read the drafts: --by NAME.")
     with problems.gathered():
-        chosen += _named(project, slug, names, now)
+        chosen += named(project, slug, names, now)
     for one in chosen:
         if one.state == ABSENT:
-            problems.add(_shown(slug, one.file.draft), "", "it is not on disk", do=f"Write it again: {_write(slug)}.")
+            problems.add(
+                place_of(slug, one.file.draft), "", "it is not on disk", do=f"Write it again: {write_command(slug)}."
+            )
     problems.raise_if_any()
-    _raise_all(_faults(project, slug, chosen).values())
+    raise_all(faults_in(project, slug, chosen).values())
     read = {one.file.draft: Approval(by, approvals.moment(at), one.file.sha256) for one in chosen}
     _put_down(project, slug, _held(now) | read)
     return tuple(SignOff(one.file, read[one.file.draft]) for one in chosen)
@@ -96,65 +83,31 @@ def withdraw(project: Project, slug: str, names: Sequence[str], *, every: bool =
 
     Raises InputError for a draft that has none.
     """
-    finish_interrupted(_folder(project, slug))
+    finish_interrupted(folder_of(project, slug))
     now, problems = signed(project, slug), Problems()
-    chosen = tuple(one for one in now if one.approval) if every else _named(project, slug, names, now)
+    chosen = tuple(one for one in now if one.approval) if every else named(project, slug, names, now)
     for one in chosen:
         if one.approval is None:
             do = f"See who has approved what: generator approve {slug}."
-            problems.add(_shown(slug, one.file.draft), "", "it has no approval to take back", do=do)
+            problems.add(place_of(slug, one.file.draft), "", "it has no approval to take back", do=do)
     problems.raise_if_any()
     gone = {one.file.draft for one in chosen}
     _put_down(project, slug, {draft: one for draft, one in _held(now).items() if draft not in gone})
     return chosen
 
 
-def release(
-    project: Project,
-    slug: str,
-    name: str,
-    at: dt.datetime,
-    *,
-    names: Sequence[str] = (),
-    ready: bool = False,
-    extra: Mapping[str, object] | None = None,
-) -> Released:
-    """Let partners have drafts, all of them or the named ones, and put down under `name` what they get.
-
-    With `ready`, those that may not be released are left out. `extra` stands in the record beside what is released.
-    Raises InputError, with everything at once, for a name that is taken or is no slug, and for every draft that is not
-    approved as it stands, not complete, not on disk, or that the tables contradict; with `ready`, when none is left.
-    """
-    folder = _folder(project, slug)
-    finish_interrupted(folder)
-    now, problems = signed(project, slug), Problems()
-    with problems.gathered():
-        _check_name(folder, slug, name)
-    chosen: tuple[SignOff, ...] = ()
-    with problems.gathered():
-        chosen = _named(project, slug, names, now) if names else now
-    barred = {one.file.draft: _barred(slug, one) for one in chosen}
-    barred |= _faults(project, slug, [one for one in chosen if not barred[one.file.draft]])
-    left_out = {draft: why for draft, why in barred.items() if why}
-    if not ready or len(left_out) == len(chosen):
-        with problems.gathered():
-            _raise_all(left_out.values())
-    problems.raise_if_any()
-    drafts = tuple(one for one in chosen if one.file.draft not in left_out)
-    record = _record(folder, slug, name, drafts, approvals.written(at), extra or {})
-    write_files({f"{RELEASES}/{name}.json": record}, folder)
-    return Released(name, folder / RELEASES / f"{name}.json", drafts, left_out)
-
-
-def _folder(project: Project, slug: str) -> Path:
+def folder_of(project: Project, slug: str) -> Path:
+    """Return the folder of a story's drafts."""
     return project.root / "stories" / slug
 
 
-def _shown(slug: str, draft: str = "") -> str:
+def place_of(slug: str, draft: str = "") -> str:
+    """Return where a draft stands, or all the drafts of a story, as messages name it."""
     return f"stories/{slug}/{draft}.md" if draft else f"stories/{slug}"
 
 
-def _write(slug: str) -> str:
+def write_command(slug: str) -> str:
+    """Return the command that writes a story, for messages."""
     return f"generator write {slug}"
 
 
@@ -176,7 +129,7 @@ def _on_disk(folder: Path, key: str, about: Mapping[str, object]) -> DraftFile:
 
 
 def _approvals(folder: Path, slug: str) -> dict[str, Approval]:
-    path, shown = folder / APPROVALS, f"{_shown(slug)}/{APPROVALS}"
+    path, shown = folder / APPROVALS, f"{place_of(slug)}/{APPROVALS}"
     return approvals.read_approvals(text_of(path.read_bytes(), shown), shown) if path.is_file() else {}
 
 
@@ -185,10 +138,10 @@ def _held(now: Iterable[SignOff]) -> dict[str, Approval]:
 
 
 def _put_down(project: Project, slug: str, held: Mapping[str, Approval]) -> None:
-    write_files({APPROVALS: approvals.export(held).encode()}, _folder(project, slug))
+    write_files({APPROVALS: approvals.export(held).encode()}, folder_of(project, slug))
 
 
-def _named(project: Project, slug: str, names: Sequence[str], now: Sequence[SignOff]) -> tuple[SignOff, ...]:
+def named(project: Project, slug: str, names: Sequence[str], now: Sequence[SignOff]) -> tuple[SignOff, ...]:
     """Return the drafts that are named, in order, by key or by any name of an area; each name that is none is told."""
     of, problems = {one.file.draft: one for one in now}, Problems()
     areas = (
@@ -201,7 +154,9 @@ def _named(project: Project, slug: str, names: Sequence[str], now: Sequence[Sign
         if key in of:
             found.append(key)
         elif areas and key in areas.areas:
-            problems.add("--area", "", "no draft of this area", f"'{key}'", f"Write it: {_write(slug)} --area {key}.")
+            problems.add(
+                "--area", "", "no draft of this area", f"'{key}'", f"Write it: {write_command(slug)} --area {key}."
+            )
         else:
             near = f"Did you mean '{region}'?" if region in of else did_you_mean(name, of)
             do = near or "Use the name of its file, without the ending."
@@ -210,12 +165,12 @@ def _named(project: Project, slug: str, names: Sequence[str], now: Sequence[Sign
     return tuple(of[key] for key in sorted(set(found)))
 
 
-def _faults(project: Project, slug: str, chosen: Sequence[SignOff]) -> dict[str, list[Problem]]:
+def faults_in(project: Project, slug: str, chosen: Sequence[SignOff]) -> dict[str, list[Problem]]:
     """Return what is wrong in drafts that were changed by hand, or whose tables were, since the run that checked them.
 
     Raises InputError with every problem of the story's tables, for nothing can be held against a table that is wrong.
     """
-    last = manifest_of(_folder(project, slug))
+    last = manifest_of(folder_of(project, slug))
     inputs = {name: _sha256(data) for name, data in inputs_of(project, slug).items()}
     same = inputs == last.get("inputs")
     asked = [
@@ -228,14 +183,14 @@ def _faults(project: Project, slug: str, chosen: Sequence[SignOff]) -> dict[str,
 
 def _faults_of(held: Checker, project: Project, slug: str, draft: str) -> list[Problem]:
     """Return what the checker finds wrong in one draft as it lies on disk."""
-    shown = _shown(slug, draft)
+    shown = place_of(slug, draft)
     try:
-        text = text_of((_folder(project, slug) / f"{draft}.md").read_bytes(), shown)
+        text = text_of((folder_of(project, slug) / f"{draft}.md").read_bytes(), shown)
     except InputError as error:
         return list(error.problems)
     own = held.draft(text)
     if own is None or f"{FOLDERS[own.kind]}{own.slug}" != draft:
-        do = f"Put its front matter back, or write it again: {_write(slug)}."
+        do = f"Put its front matter back, or write it again: {write_command(slug)}."
         return [Problem(shown, "line 1", "it does not say that it is this draft", do=do)]
     report = check_text(held, shown, text).report
     return [
@@ -244,45 +199,8 @@ def _faults_of(held: Checker, project: Project, slug: str, draft: str) -> list[P
     ]
 
 
-def _raise_all(faults: Iterable[Sequence[Problem]]) -> None:
+def raise_all(faults: Iterable[Sequence[Problem]]) -> None:
+    """Raise InputError with every problem of several lists, if there is any."""
     every = [fault for found in faults for fault in found]
     if every:
         raise InputError(every)
-
-
-def _check_name(folder: Path, slug: str, name: str) -> None:
-    """Raise InputError for a release's name that is no slug, or that an earlier release has."""
-    if not SLUG.fullmatch(name):
-        do = "Write small letters and digits, parted by hyphens, such as first-edition."
-        raise InputError([Problem("NAME", "", "not a name for a release", f"'{name}'", do)])
-    if (folder / RELEASES / f"{name}.json").exists():
-        shown = f"{_shown(slug)}/{RELEASES}/{name}.json"
-        raise InputError([Problem(shown, "", "there is a release of this name", do="Choose another name.")])
-
-
-def _barred(slug: str, signed: SignOff) -> list[Problem]:
-    """Return each reason why a draft may not be released, with what an editor can do about it."""
-    draft = signed.file.draft
-    read_it = f"Read it, then: generator approve {slug} --area {draft} --by NAME."
-    fill_in, write = f"Fill in what its notes name, then: {_write(slug)}.", f"Write it again: {_write(slug)}."
-    do = {UNREAD: read_it, CHANGED: read_it, ABSENT: write, INCOMPLETE: fill_in}
-    return [Problem(_shown(slug, draft), "", bar.words, do=do[bar.kind]) for bar in releasable(signed)]
-
-
-def _record(
-    folder: Path, slug: str, name: str, drafts: Sequence[SignOff], at: str, extra: Mapping[str, object]
-) -> bytes:
-    """Return the record of a release: what partners get, word for word, and who had approved it."""
-    let_go = {
-        one.file.draft: {
-            "approved_at": approvals.written(one.approval.at),
-            "approved_by": one.approval.by,
-            "sha256": one.file.sha256,
-            "text": (folder / f"{one.file.draft}.md").read_bytes().decode(),
-        }
-        for one in drafts
-        if one.approval
-    }
-    version = manifest_of(folder).get("about", {}).get("version")
-    record = {**extra, "name": name, "story": slug, "version": version, "released": at, "drafts": let_go}
-    return f"{json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1)}\n".encode()

@@ -133,6 +133,9 @@ def review(
     story: Annotated[str, typer.Argument(help="The story; it may be left out where there is only one.")] = "",
     most: Annotated[int, typer.Option(min=1, help="How many whole drafts to read at most.")] = 12,
     style: Annotated[str, typer.Option(help="The house style, instead of the story's own.")] = "",
+    likeness: Annotated[
+        bool, typer.Option("--likeness", help="Tell how alike neighbours are, and what one more wording would do.")
+    ] = False,
     every: Annotated[
         bool, typer.Option("--all", help="List every wording with its drafts, and print what to read.")
     ] = False,
@@ -144,7 +147,12 @@ def review(
     from generator.pipeline import Project  # noqa: PLC0415
 
     project = Project(root())
-    found = reviewing.review(project, one_story(story, project.stories()), most, style, jobs)
+    slug = one_story(story, project.stories())
+    if likeness:
+        now = reviewing.afresh(project, slug, style, jobs)
+        print("\n".join(desk.told_likeness(now, reviewing.one_wording_more(project, now, jobs))))
+        return
+    found = reviewing.review(project, slug, most, style, jobs)
     if as_json:
         print(json.dumps(desk.review_as_json(found), ensure_ascii=False, indent=1))
     else:
@@ -155,6 +163,7 @@ def review(
 def diff(
     story: Annotated[str, typer.Argument(help="The story; it may be left out where there is only one.")] = "",
     area: Annotated[list[str] | None, typer.Option(help="Tell of this draft only. May be given again.")] = None,
+    since: Annotated[str, typer.Option(help="The release to compare with, instead of the last run.")] = "",
     out: Annotated[Path | None, typer.Option(help="The folder that was written into, instead of stories.")] = None,
     every: Annotated[bool, typer.Option("--all", help="Show every sentence of every change.")] = False,
     jobs: Annotated[int, typer.Option(min=1, max=64, help="How many processes to render in.")] = 2,
@@ -167,7 +176,7 @@ def diff(
     project = Project(root())
     slug = one_story(story, project.stories())
     folder = (out or project.root / "stories") / slug
-    found = reviewing.changes(project, slug, folder, jobs=jobs, areas=area or [])
+    found = reviewing.changes(project, slug, folder, since, jobs, area or [])
     if as_json:
         print(json.dumps(desk.changes_as_json(found), ensure_ascii=False, indent=1))
     else:

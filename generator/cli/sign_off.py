@@ -13,8 +13,8 @@ from generator.cli.here import near, root
 from generator.errors import InputError, Problem, did_you_mean
 
 if TYPE_CHECKING:
+    from generator.releasing import Released
     from generator.review.approvals import SignOff
-    from generator.signing import Released
 
 Json = Annotated[bool, typer.Option("--json", help="Print it as JSON.")]
 
@@ -54,12 +54,12 @@ def release(
     as_json: Json = False,
 ) -> None:
     """Let partners have drafts: only those that are approved, unchanged since, and complete."""
-    from generator import signing  # noqa: PLC0415
+    from generator import releasing  # noqa: PLC0415
     from generator.pipeline import Project  # noqa: PLC0415
 
     project = Project(root())
     slug = _story("release", story, project.stories())
-    done = signing.release(project, slug, name, _now(), names=area or [], ready=ready)
+    done = releasing.release(project, slug, name, _now(), names=area or [], ready=ready)
     if as_json:
         left_out = {draft: [problem.what for problem in why] for draft, why in done.left_out.items()}
         told = {"name": done.name, "drafts": [_as_json(one) for one in done.drafts], "left_out": left_out}

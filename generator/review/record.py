@@ -7,7 +7,7 @@ changed since, and why.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import groupby
@@ -111,6 +111,12 @@ def merged(before: Record | None, now: Record) -> Record:
     if before is None:
         return now
     return Record(before.inputs, {**before.drafts, **now.drafts}, before.style)
+
+
+def only(record: Record, drafts: Collection[str]) -> Record:
+    """Return the record of some drafts, by key; of all of them if none is named."""
+    kept = {key: one for key, one in record.drafts.items() if not drafts or key in drafts}
+    return Record(record.inputs, kept, record.style)
 
 
 def hashes(inputs: Mapping[str, bytes]) -> dict[str, str]:

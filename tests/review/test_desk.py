@@ -154,7 +154,9 @@ def test_a_branch_that_no_force_reaches_is_listed(desk: Copy) -> None:
 
 def test_a_new_wording_of_one_case_is_seen_with_the_drafts_it_reaches(desk: Copy) -> None:
     template = f"templates/{STORY}/intro/over-half.md.j2"
-    desk.write(template, "At {{ area.name }}, {{ first.amount_of_the }} {{ first.records }} should not have been cancelled.")
+    desk.write(
+        template, "At {{ area.name }}, {{ first.amount_of_the }} {{ first.records }} should not have been cancelled."
+    )
     told = asked("review", STORY)
     assert [one["drafts"] for one in told["wordings"] if one["template"] == template] == [["hampshire"]]
 
@@ -165,3 +167,78 @@ def test_the_angles_tell_what_they_lead(desk: Copy) -> None:
     assert rungs["little-known"]["leads"] == []
     assert len(rungs["little-known"]["holds"]) == 43
     assert sum(len(one["leads"]) for one in rungs.values() if one["ladder"] == "angles") == 43
+
+
+def test_what_needs_eyes_comes_first_with_its_reasons(desk: Copy) -> None:
+    told = run("review", STORY).splitlines()
+    assert told[0] == "LOOK FIRST at these, of 54 drafts with something to look at:"
+    order = {one["draft"]: one["reasons"] for one in asked("review", STORY)["order"]}
+    assert len(order) == 54
+    assert "nobody has read it" in order["hampshire"]
+    assert any(reason.startswith("a disputed figure") for reason in order["hampshire"])
+
+
+def test_likeness_says_what_one_more_wording_would_do(desk: Copy) -> None:
+    told = run("review", STORY, "--likeness")
+    assert told.startswith("LIKENESS: half of the 98 pairs of neighbours share ")
+    assert "wording would part" in told
+
+
+def test_an_approval_and_its_end_show_in_the_order(desk: Copy) -> None:
+    CliRunner().invoke(app, ["approve", STORY, "--area", "durham", "--by", "Ann Example"])
+    reasons = {one["draft"]: one["reasons"] for one in asked("review", STORY)["order"]}
+    assert "nobody has read it" not in reasons["durham"]
+    desk.cells(FIGURES, ("durham", "robbery"), wrong="2", percent="14")
+    run("write", STORY)
+    reasons = {one["draft"]: one["reasons"] for one in asked("review", STORY)["order"]}
+    assert "changed since Ann Example read it" in reasons["durham"]
+
+
+# --- Releases ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def released(desk: Copy) -> Copy:
+    """Return the project with one release, of the two drafts that are complete."""
+    both = ("--area", "northamptonshire", "--area", "greater-manchester")
+    for words in (["approve", STORY, *both, "--by", "Ann Example"], ["release", STORY, "first", *both]):
+        assert CliRunner().invoke(app, words).exit_code == 0
+    return desk
+
+
+def test_what_has_changed_since_a_release_is_told_of_its_drafts(released: Copy) -> None:
+    assert run("diff", STORY, "--since", "first") == "Nothing would change.\n"
+    correct_hampshire(released)
+    assert run("diff", STORY, "--since", "first") == "Nothing would change.\n"
+    released.cells(FIGURES, ("greater-manchester", "robbery"), wrong="6", percent="30")
+    run_until_written = asked("diff", STORY, "--since", "first")
+    assert [one["drafts"] for one in run_until_written] == [["greater-manchester"]]
+    row = released.row(FIGURES, ("greater-manchester", "robbery"))
+    assert run_until_written[0]["what"].startswith(f"{FIGURES} row {row}")
+
+
+def test_a_release_that_there_is_not_is_told(released: Copy) -> None:
+    with pytest.raises(InputError) as told:
+        run("diff", STORY, "--since", "frist")
+    assert str(told.value) == (
+        "--since: no release of this name: 'frist'. Did you mean 'first'?\n1 problem in 1 file; nothing was written."
+    )
+
+
+def test_a_release_that_does_not_tell_its_run_is_told(released: Copy) -> None:
+    path = f"stories/{STORY}/releases/first.json"
+    released.write(path, json.dumps({"name": "first"}))
+    with pytest.raises(InputError) as told:
+        run("diff", STORY, "--since", "first")
+    assert str(told.value) == (
+        f"{path}: it does not tell what was generated. Compare with another release, or leave --since out.\n"
+        "1 problem in 1 file; nothing was written."
+    )
+
+
+def test_a_draft_that_there_is_not_is_told(desk: Copy) -> None:
+    with pytest.raises(InputError) as told:
+        run("diff", STORY, "--area", "hamshire")
+    assert str(told.value) == (
+        "--area: no draft of this name: 'hamshire'. Did you mean 'hampshire'?\n1 problem in 1 file; nothing was written."
+    )

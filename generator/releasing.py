@@ -1,0 +1,129 @@
+"""Release: what is approved, unchanged and complete is let go, and what partners got is put down under a name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.cells import SLUG
+from generator.errors import InputError, Problem, Problems, did_you_mean
+from generator.last_run import manifest_of, record_of
+from generator.pack import finish_interrupted, write_files
+from generator.pipeline import Project
+from generator.review import approvals
+from generator.review.approvals import ABSENT, CHANGED, INCOMPLETE, UNREAD, SignOff, releasable
+from generator.review.record import Record, only
+from generator.review.record import export as export_record
+from generator.review.record import read as read_record
+from generator.signing import faults_in, folder_of, named, place_of, raise_all, signed, write_command
+
+RELEASES = "releases"
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """What a release let go: where its record is, the drafts in it, and why each of the others was left out."""
+
+    name: str
+    path: Path
+    drafts: tuple[SignOff, ...]
+    left_out: Mapping[str, Sequence[Problem]]
+
+
+def release(
+    project: Project,
+    slug: str,
+    name: str,
+    at: dt.datetime,
+    *,
+    names: Sequence[str] = (),
+    ready: bool = False,
+    extra: Mapping[str, object] | None = None,
+) -> Released:
+    """Let partners have drafts, all of them or the named ones, and put down under `name` what they get.
+
+    With `ready`, those that may not be released are left out. `extra` stands in the record beside what is released.
+    Raises InputError, with everything at once, for a name that is taken or is no slug, and for every draft that is not
+    approved as it stands, not complete, not on disk, or that the tables contradict; with `ready`, when none is left.
+    """
+    folder = folder_of(project, slug)
+    finish_interrupted(folder)
+    now, problems = signed(project, slug), Problems()
+    with problems.gathered():
+        _check_name(folder, slug, name)
+    chosen: tuple[SignOff, ...] = ()
+    with problems.gathered():
+        chosen = named(project, slug, names, now) if names else now
+    barred = {one.file.draft: _barred(slug, one) for one in chosen}
+    barred |= faults_in(project, slug, [one for one in chosen if not barred[one.file.draft]])
+    left_out = {draft: why for draft, why in barred.items() if why}
+    if not ready or len(left_out) == len(chosen):
+        with problems.gathered():
+            raise_all(left_out.values())
+    problems.raise_if_any()
+    drafts = tuple(one for one in chosen if one.file.draft not in left_out)
+    record = _record(folder, slug, name, drafts, approvals.written(at), extra or {})
+    write_files({f"{RELEASES}/{name}.json": record}, folder)
+    return Released(name, folder / RELEASES / f"{name}.json", drafts, left_out)
+
+
+def released_record(project: Project, slug: str, name: str) -> Record:
+    """Return what the run generated whose drafts were released under a name. Raises InputError if there is none."""
+    folder = folder_of(project, slug) / RELEASES
+    path, shown = folder / f"{name}.json", f"{place_of(slug)}/{RELEASES}/{name}.json"
+    if not path.is_file():
+        names = sorted(one.stem for one in folder.glob("*.json"))
+        do = did_you_mean(name, names) or f"Releases: {', '.join(names) or 'none yet'}."
+        raise InputError([Problem("--since", "", "no release of this name", f"'{name}'", do)])
+    try:
+        return read_record(json.dumps(json.loads(path.read_bytes())["run"]))
+    except (ValueError, KeyError, TypeError):
+        do = "Compare with another release, or leave --since out."
+        raise InputError([Problem(shown, "", "it does not tell what was generated", do=do)]) from None
+
+
+def _check_name(folder: Path, slug: str, name: str) -> None:
+    """Raise InputError for a release's name that is no slug, or that an earlier release has."""
+    if not SLUG.fullmatch(name):
+        do = "Write small letters and digits, parted by hyphens, such as first-edition."
+        raise InputError([Problem("NAME", "", "not a name for a release", f"'{name}'", do)])
+    if (folder / RELEASES / f"{name}.json").exists():
+        shown = f"{place_of(slug)}/{RELEASES}/{name}.json"
+        raise InputError([Problem(shown, "", "there is a release of this name", do="Choose another name.")])
+
+
+def _barred(slug: str, signed: SignOff) -> list[Problem]:
+    """Return each reason why a draft may not be released, with what an editor can do about it."""
+    draft = signed.file.draft
+    read_it = f"Read it, then: generator approve {slug} --area {draft} --by NAME."
+    fill_in, write = (
+        f"Fill in what its notes name, then: {write_command(slug)}.",
+        f"Write it again: {write_command(slug)}.",
+    )
+    do = {UNREAD: read_it, CHANGED: read_it, ABSENT: write, INCOMPLETE: fill_in}
+    return [Problem(place_of(slug, draft), "", bar.words, do=do[bar.kind]) for bar in releasable(signed)]
+
+
+def _record(
+    folder: Path, slug: str, name: str, drafts: Sequence[SignOff], at: str, extra: Mapping[str, object]
+) -> bytes:
+    """Return the record of a release: what partners get, word for word, and who had approved it."""
+    let_go = {
+        one.file.draft: {
+            "approved_at": approvals.written(one.approval.at),
+            "approved_by": one.approval.by,
+            "sha256": one.file.sha256,
+            "text": (folder / f"{one.file.draft}.md").read_bytes().decode(),
+        }
+        for one in drafts
+        if one.approval
+    }
+    version = manifest_of(folder).get("about", {}).get("version")
+    run = record_of(folder)
+    if run and let_go:
+        extra = {**extra, "run": json.loads(export_record(only(run, let_go)))}
+    record = {**extra, "name": name, "story": slug, "version": version, "released": at, "drafts": let_go}
+    return f"{json.dumps(record, ensure_ascii=False, sort_keys=True, indent=1)}\n".encode()
