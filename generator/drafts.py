@@ -126,12 +126,16 @@ def exported(article: Article, kind: Format) -> bytes:
     return markdown.export(article).encode()
 
 
-def _inputs(project: Project, slug: str) -> dict[str, bytes]:
-    """Return every file that a draft may depend on, by its name in the project."""
+def input_paths(project: Project, slug: str) -> list[Path]:
+    """Return every file that a draft of a story may depend on, in order."""
     folders = (project.data, project.data / slug, project.templates / "house-style", project.templates / slug)
     patterns = ("*.csv", "*.xlsx", "*.ods", "*.toml", "**/*.j2")
-    paths = {path for folder in folders for pattern in patterns for path in folder.glob(pattern) if path.is_file()}
-    return {path.relative_to(project.root).as_posix(): path.read_bytes() for path in sorted(paths)}
+    return sorted({path for folder in folders for pattern in patterns for path in folder.glob(pattern) if path.is_file()})
+
+
+def _inputs(project: Project, slug: str) -> dict[str, bytes]:
+    """Return every file that a draft may depend on, by its name in the project."""
+    return {path.relative_to(project.root).as_posix(): path.read_bytes() for path in input_paths(project, slug)}
 
 
 def _manifest_of(folder: Path) -> Mapping[str, Mapping[str, object]]:
