@@ -220,6 +220,26 @@ def _root() -> Path:
     raise InputError([Problem("data", "", "there is no project here", f"'{here.name}'", do)])
 
 
+@app.command()
+def preview(
+    story: Annotated[str, typer.Argument(help="The story to look at.")],
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port on this machine; 0 picks a free one.")] = 8010,
+    style: Annotated[str, typer.Option(help="The house style, instead of the story's own.")] = "",
+) -> None:
+    """Show drafts beside each other on a page that follows every change to a template or a table."""
+    from generator.pipeline import Project, load  # noqa: PLC0415
+    from generator.preview.server import PreviewServer  # noqa: PLC0415
+    from generator.preview.session import Session  # noqa: PLC0415
+
+    project = Project(_root())
+    if story not in project.stories():
+        load(project, story)  # says which stories there are
+    server = PreviewServer(Session(project, story, style), port)
+    print(f"Preview of {story}: {server.url}\nCtrl-C ends it.", flush=True)
+    server.serve()
+    print("The preview has ended.")
+
+
 def main() -> None:
     """Run the command line. Problems go to standard error: exit code 2 for the input, 1 for drafts that are wrong."""
     try:

@@ -130,7 +130,9 @@ def input_paths(project: Project, slug: str) -> list[Path]:
     """Return every file that a draft of a story may depend on, in order."""
     folders = (project.data, project.data / slug, project.templates / "house-style", project.templates / slug)
     patterns = ("*.csv", "*.xlsx", "*.ods", "*.toml", "**/*.j2")
-    return sorted({path for folder in folders for pattern in patterns for path in folder.glob(pattern) if path.is_file()})
+    return sorted(
+        {path for folder in folders for pattern in patterns for path in folder.glob(pattern) if path.is_file()}
+    )
 
 
 def _inputs(project: Project, slug: str) -> dict[str, bytes]:

@@ -54,7 +54,8 @@ def unmarked(page: str) -> str:
 def shown(page: str, article: Article, prefix: str = "") -> str:
     """Return clean elements with each marked figure made one that shows where it comes from.
 
-    `prefix` opens the id of each, so that several articles may stand on one page. A mark that came to stand around anything but text is taken out, and so is one that has lost its other half.
+    `prefix` opens the id of each, so that several articles may stand on one page. A mark that came to stand around
+    anything but text is taken out, and so is one that has lost its other half.
     """
 
     def figure(found: re.Match[str]) -> str:

@@ -50,7 +50,8 @@ def _seen(path: Path, before: Seen | None) -> Seen | None:
 def changed(before: Inputs, now: Inputs) -> tuple[str, ...]:
     """Return the names of the files that were added, taken away or given other bytes, in order.
 
-    >>> changed({"a.csv": Seen((1,), "x"), "b.csv": Seen((1,), "y")}, {"a.csv": Seen((2,), "x"), "c.csv": Seen((), "z")})
+    >>> before = {"a.csv": Seen((1,), "x"), "b.csv": Seen((1,), "y")}
+    >>> changed(before, {"a.csv": Seen((2,), "x"), "c.csv": Seen((), "z")})
     ('b.csv', 'c.csv')
     """
 

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _BLOCK = re.compile(r"</?(?:p|h[1-6]|li|ul|ol|blockquote|tr|td|th|table|hr)\b")
+_CELL = re.compile(r"</?t[dh]\b")
 _STOP = re.compile(r"[.!?…][\"”’)\]]*$")
 _ADDED, _REMOVED, _END_ADDED, _END_REMOVED = "\U0010fff0", "\U0010fff1", "\U0010fff2", "\U0010fff3"
 _HTML = {
@@ -82,7 +83,8 @@ def _words(html: str) -> list[_Word]:
     block, sentence, spaced, ended = 0, 0, False, False
     for token in _TOKEN.finditer(html):
         if token["tag"] and _BLOCK.match(token["tag"]):
-            block, ended = block + 1, True
+            block += 1
+            ended = ended or not _CELL.match(token["tag"])  # a row of a table is told as one sentence
         spaced = spaced or bool(token["space"])
         if token["word"]:
             text = unmarked(token["word"])

@@ -1,0 +1,200 @@
+"""The state of a preview: the last good text of each draft, what the checker finds in it, and what is wrong now.
+
+Nothing happens by itself. `look` sees what changed on disk and brings the drafts that somebody reads up to date;
+`rest` goes on with what nobody waits for. Tables are read again only where something else than a template changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.checking import Checked, check_text
+from generator.checks.report import Checker, checker
+from generator.drafts import input_paths
+from generator.errors import InputError, Problem
+from generator.export import markdown
+from generator.models import Article
+from generator.pipeline import Project, articles, load, plans
+from generator.plan.material import Material
+from generator.preview import watching
+from generator.preview.counting import Counting, Uses
+from generator.preview.picking import Choices, choices, key_of, plan_of
+
+TEMPLATE = ".j2"
+RESTS_BEFORE_COUNTING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A draft as it is shown: its last good text, the text before that where it was another, and what was found in it.
+
+    `article` is None where there has been no good text yet, `checked` where the checker could not be made ready.
+    `stale` says that the text is older than the templates and tables are.
+    """
+
+    key: str
+    name: str
+    article: Article | None
+    before: Article | None
+    checked: Checked | None
+    stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything that one page shows. Two of the same drafts with the same stamp are the same.
+
+    `change` counts the changes on disk, and `changed` names the files of the last. `problems` are why drafts are stale;
+    `elsewhere` are those of drafts that are not shown. `uses` tells how many of `drafts_counted` drafts say a wording;
+    both are of the last count, which may be older than the text.
+    """
+
+    title: str
+    change: int
+    stamp: tuple[int, int]
+    changed: tuple[str, ...]
+    shown: tuple[Shown, ...]
+    unknown: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    elsewhere: tuple[Problem, ...]
+    uses: Uses
+    drafts_counted: int
+    choices: tuple[Choices, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The last good text of a draft, the change that it was written after, and the reading that it was checked by."""
+
+    article: Article
+    before: Article | None
+    checked: Checked | None
+    change: int
+    reading: int
+
+
+class Session:
+    """One story as it is edited. Making one reads nothing."""
+
+    def __init__(self, project: Project, slug: str, style: str = "") -> None:
+        self._project, self._slug, self._style = project, slug, style
+        self._inputs: watching.Inputs = {}
+        self._change, self._reading, self._counted, self._rests = -1, 0, -1, 0
+        self._changed: tuple[str, ...] = ()
+        self._material: Material | None = None
+        self._checker: Checker | None = None
+        self._choices: tuple[Choices, ...] = ()
+        self._kept: dict[str, _Kept] = {}
+        self._failed: dict[str, tuple[Problem, ...]] = {}
+        self._of_tables: tuple[Problem, ...] = ()
+        self._elsewhere: tuple[Problem, ...] = ()
+        self._counting: Counting | None = None
+        self._uses: Uses = {}
+        self._drafts_counted = 0
+
+    def look(self, keys: Sequence[str]) -> View:
+        """Return what a page of these drafts shows, by their keys, as the files on disk now are."""
+        self._see()
+        names = {key: name for some in self._choices for key, name in some.drafts}
+        wanted = [key for key in dict.fromkeys(keys) if key in names]
+        self._bring([key for key in wanted if not self._is_tried(key)])
+        of_drafts = (problem for key in wanted for problem in self._failed.get(key, ()))
+        problems = tuple(dict.fromkeys([*self._of_tables, *of_drafts]))
+        return View(
+            title=self._material.story.title if self._material else self._slug,
+            change=self._change,
+            stamp=(self._change, self._counted),
+            changed=self._changed,
+            shown=tuple(self._shown(key, names[key]) for key in wanted),
+            unknown=tuple(key for key in dict.fromkeys(keys) if names and key not in names),
+            problems=problems,
+            elsewhere=tuple(one for one in self._elsewhere if one not in problems),
+            uses=self._uses,
+            drafts_counted=self._drafts_counted,
+            choices=self._choices,
+        )
+
+    def rest(self) -> bool:
+        """Go on counting which drafts say which wording, a draft at a time; say whether there is more to count.
+
+        It begins when there has been nothing to do for a little, so that a change never waits for it.
+        """
+        self._rests += 1
+        at_fault = self._material is None or self._of_tables or self._failed
+        if at_fault or self._counted == self._change or self._rests < RESTS_BEFORE_COUNTING:
+            return False
+        if self._counting is None:
+            assert self._material is not None  # noqa: S101 -- or it is at fault
+            self._counting = Counting(articles(self._project, self._material, plans(self._material)))
+        if self._counting.step():
+            return True
+        self._elsewhere, self._counted = self._counting.problems, self._change
+        if not self._elsewhere:
+            self._uses, self._drafts_counted = self._counting.uses(), self._counting.drafts
+        self._counting = None
+        return False
+
+    def close(self) -> None:
+        """End what is under way."""
+        if self._counting:
+            self._counting.stop()
+        self._counting = None
+
+    def _see(self) -> None:
+        """Look at the disk, and read the tables again if anything but a template changed."""
+        now = watching.look(self._project.root, input_paths(self._project, self._slug), self._inputs)
+        names, is_first = watching.changed(self._inputs, now), self._change < 0
+        self._inputs = now
+        if not names and not is_first:
+            return
+        self.close()
+        self._change, self._changed = self._change + 1, () if is_first else names
+        self._failed, self._elsewhere, self._rests = {}, (), 0
+        if is_first or self._of_tables or not all(name.endswith(TEMPLATE) for name in names):
+            self._read()
+
+    def _read(self) -> None:
+        """Read the tables and make the checker ready; where they are wrong, keep what was read before."""
+        self._reading += 1
+        self._of_tables, self._checker = (), None
+        try:
+            self._material = load(self._project, self._slug, self._style)
+            self._choices = choices(self._material)
+            self._checker = checker(self._project.data, self._project.styles, self._material.story, self._style)
+        except InputError as error:
+            self._of_tables = error.problems
+
+    def _is_tried(self, key: str) -> bool:
+        return key in self._failed or (key in self._kept and self._kept[key].change == self._change)
+
+    def _bring(self, keys: Sequence[str]) -> None:
+        """Write drafts again. The last good text of one that cannot be written stays as it was."""
+        done: dict[str, Article] = {}
+        found: tuple[Problem, ...] = ()
+        if keys and self._material and not self._of_tables:
+            try:
+                for article in articles(self._project, self._material, [plan_of(self._material, key) for key in keys]):
+                    done[key_of(article)] = article
+            except InputError as error:
+                found = error.problems
+        for key, article in done.items():
+            self._keep(key, article)
+        self._failed.update((key, found) for key in keys if key not in done)
+
+    def _keep(self, key: str, article: Article) -> None:
+        kept, text = self._kept.get(key), markdown.export(article)
+        differs = kept is not None and markdown.export(kept.article) != text
+        if kept and not differs and kept.reading == self._reading:
+            checked = kept.checked
+        else:
+            checked = check_text(self._checker, key, text) if self._checker else None
+        self._kept[key] = _Kept(
+            article, kept.article if kept and differs else None, checked, self._change, self._reading
+        )
+
+    def _shown(self, key: str, name: str) -> Shown:
+        kept = self._kept.get(key)
+        if kept is None:
+            return Shown(key, name, None, None, None, stale=True)
+        return Shown(key, name, kept.article, kept.before, kept.checked, stale=kept.change != self._change)
