@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -116,7 +116,7 @@ def status(view: View, columns: Sequence[Column]) -> str:
         where = ", ".join(filter(None, [first.file, first.place]))
         more = f" and {len(view.problems) - 1} more" if len(view.problems) > 1 else ""
         kept = " The text shown is from before." if any(one.article and one.stale for one in view.shown) else ""
-        return f"{_nth(view)}a mistake in {where}{more}.{kept}"
+        return f"{_counted(view)}a mistake in {where}{more}.{kept}"
     if not view.change:
         return "Watching the templates and tables. Save a change and it shows here."
     touched = [(column.sentences, column.draft.name) for column in columns if column.sentences]
@@ -127,9 +127,11 @@ def status(view: View, columns: Sequence[Column]) -> str:
     return f"{_nth(view)}{', '.join([*told, *(f'{number} in {name}' for number, name in rest)])}."
 
 
+def _counted(view: View) -> str:
+    return f"Change {view.change}: " if view.change else "At the start: "
+
+
 def _nth(view: View) -> str:
-    if not view.change:
-        return "At the start: "
     more = f" and {len(view.changed) - 1} more" if len(view.changed) > 1 else ""
     return f"Change {view.change}, in {view.changed[0]}{more}: "
 
@@ -167,8 +169,8 @@ def _pieces(
     id_: str, before: Article, now: Article, parts: Sequence[Article], notes: Sequence[Placed], uses: Uses
 ) -> list[Piece]:
     """Return the parts of a draft as they are shown, those that have gone in their old places."""
-    new = html.fragments(marked(part)[0] for part in parts)
-    old = new if before is now else html.fragments(marked(alone(before, at))[0] for at in range(len(before.parts)))
+    new = [_fragment(marked(part)[0]) for part in parts]
+    old = new if before is now else [_fragment(marked(alone(before, at))[0]) for at in range(len(before.parts))]
     ids = names(now.parts)
     pieces = []
     for was, number in aligned(_keys(before), _keys(now)):
@@ -184,6 +186,12 @@ def _pieces(
         part = now.parts[number]
         pieces.append(_piece(prefix, part, part.place, finished, beside, uses, both.sentences))
     return pieces
+
+
+@lru_cache(maxsize=4096)
+def _fragment(text: str) -> str:
+    """Return a part as HTML: most parts are as they were at the last look."""
+    return html.fragments([text])[0]
 
 
 def _keys(article: Article) -> list[tuple[str, str]]:

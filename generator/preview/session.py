@@ -1,13 +1,14 @@
 """The state of a preview: the last good text of each draft, what the checker finds in it, and what is wrong now.
 
-Nothing happens by itself. `look` sees what changed on disk and brings the drafts that somebody reads up to date;
-`rest` goes on with what nobody waits for. Tables are read again only where something else than a template changed.
+Nothing happens by itself. `look` sees what changed on disk and brings the drafts that somebody reads up to date.
+`rest` goes on with what nobody should wait for: the checker, then a count of the drafts that say each wording. Tables
+are read again only where something else than a template changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.checking import Checked, check_text
 from generator.checks.report import Checker, checker
@@ -29,8 +30,8 @@ RESTS_BEFORE_COUNTING = 4
 class Shown:
     """A draft as it is shown: its last good text, the text before that where it was another, and what was found in it.
 
-    `article` is None where there has been no good text yet, `checked` where the checker could not be made ready.
-    `stale` says that the text is older than the templates and tables are.
+    `article` is None where there has been no good text yet, `checked` until the checker has read it. `stale` says that
+    the text is older than the templates and tables are.
     """
 
     key: str
@@ -52,7 +53,7 @@ class View:
 
     title: str
     change: int
-    stamp: tuple[int, int]
+    stamp: tuple[int, int, int]
     changed: tuple[str, ...]
     shown: tuple[Shown, ...]
     unknown: tuple[str, ...]
@@ -80,7 +81,7 @@ class Session:
     def __init__(self, project: Project, slug: str, style: str = "") -> None:
         self._project, self._slug, self._style = project, slug, style
         self._inputs: watching.Inputs = {}
-        self._change, self._reading, self._counted, self._rests = -1, 0, -1, 0
+        self._change, self._reading, self._checks, self._counted, self._rests = -1, 0, 0, -1, 0
         self._changed: tuple[str, ...] = ()
         self._material: Material | None = None
         self._checker: Checker | None = None
@@ -104,7 +105,7 @@ class Session:
         return View(
             title=self._material.story.title if self._material else self._slug,
             change=self._change,
-            stamp=(self._change, self._counted),
+            stamp=(self._change, self._checks, self._counted),
             changed=self._changed,
             shown=tuple(self._shown(key, names[key]) for key in wanted),
             unknown=tuple(key for key in dict.fromkeys(keys) if names and key not in names),
@@ -116,13 +117,21 @@ class Session:
         )
 
     def rest(self) -> bool:
-        """Go on counting which drafts say which wording, a draft at a time; say whether there is more to count.
+        """Do a little of what nobody should wait for, and say whether there is more of it.
 
-        It begins when there has been nothing to do for a little, so that a change never waits for it.
+        First the drafts that are new are checked, one at a time. Then those that say each wording are counted; that
+        begins when there has been nothing else to do for a little.
         """
         self._rests += 1
+        due = [key for key in self._kept if self._is_due(key)]
+        if due:
+            self._check(due[0])
+            return True
+        return self._rests > RESTS_BEFORE_COUNTING and self._go_on_counting()
+
+    def _go_on_counting(self) -> bool:
         at_fault = self._material is None or self._of_tables or self._failed
-        if at_fault or self._counted == self._change or self._rests < RESTS_BEFORE_COUNTING:
+        if at_fault or self._counted == self._change:
             return False
         if self._counting is None:
             assert self._material is not None  # noqa: S101 -- or it is at fault
@@ -183,18 +192,28 @@ class Session:
         self._failed.update((key, found) for key in keys if key not in done)
 
     def _keep(self, key: str, article: Article) -> None:
-        kept, text = self._kept.get(key), markdown.export(article)
-        differs = kept is not None and markdown.export(kept.article) != text
-        if kept and not differs and kept.reading == self._reading:
-            checked = kept.checked
-        else:
-            checked = check_text(self._checker, key, text) if self._checker else None
-        self._kept[key] = _Kept(
-            article, kept.article if kept and differs else None, checked, self._change, self._reading
-        )
+        kept = self._kept.get(key)
+        differs = kept is not None and markdown.export(kept.article) != markdown.export(article)
+        before = kept.article if kept and differs else None
+        checked = kept.checked if kept and not differs and kept.reading == self._reading else None
+        self._kept[key] = _Kept(article, before, checked, self._change, self._reading)
+
+    def _is_due(self, key: str) -> bool:
+        """Whether a draft that is up to date has still to be checked."""
+        kept = self._kept[key]
+        return self._checker is not None and kept.checked is None and kept.change == self._change
+
+    def _check(self, key: str) -> None:
+        assert self._checker is not None  # noqa: S101 -- or it is not due
+        kept = self._kept[key]
+        checked = check_text(self._checker, key, markdown.export(kept.article))
+        self._kept[key] = replace(kept, checked=checked)
+        self._checks += 1
 
     def _shown(self, key: str, name: str) -> Shown:
         kept = self._kept.get(key)
         if kept is None:
             return Shown(key, name, None, None, None, stale=True)
-        return Shown(key, name, kept.article, kept.before, kept.checked, stale=kept.change != self._change)
+        if kept.change != self._change:
+            return Shown(key, name, kept.article, None, kept.checked, stale=True)
+        return Shown(key, name, kept.article, kept.before, kept.checked, stale=False)
