@@ -45,16 +45,18 @@ FILES = {"/preview.css": ("text/css", page.style), "/preview.js": ("text/javascr
 class PreviewServer(HTTPServer):
     """Serves one story's preview. Raises InputError when the port cannot be had; 0 picks a free one."""
 
+    request_queue_size = MOST_CONNECTIONS
+
     def __init__(self, session: Session, port: int) -> None:
         self.session = session
         self.is_stopping = False
+        self._waiting = selectors.DefaultSelector()
         self._made: dict[tuple[object, ...], tuple[object, bytes]] = {}
         try:
             super().__init__((ADDRESS, port), _Handler)
         except OSError as error:
             what, do = f"port {port} cannot be used", "Give another, or 0 to pick a free one."
             raise InputError([Problem("preview", "--port", what, str(error.strerror).lower(), do)]) from None
-        self._waiting = selectors.DefaultSelector()
         self._waiting.register(self.socket, selectors.EVENT_READ)
 
     def server_bind(self) -> None:
@@ -92,7 +94,8 @@ class PreviewServer(HTTPServer):
 
     def turn(self, seconds: float) -> None:
         """Answer what has been asked, waiting for so long if nothing has been."""
-        for key, _ in self._waiting.select(seconds):
+        ready = [key for key, _ in self._waiting.select(seconds)]
+        for key in sorted(ready, key=lambda one: one.fileobj is self.socket):  # who has asked, before who has come
             if key.fileobj is self.socket:
                 self._accept()
             else:
