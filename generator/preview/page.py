@@ -91,7 +91,7 @@ def message(title: str, told: str) -> str:
 
 def style() -> str:
     """Return the style sheet of every page."""
-    return f"{(FOLDER / 'preview.css').read_text(encoding='utf-8')}\n{STYLE}\n"
+    return f"{STYLE}\n{(FOLDER / 'preview.css').read_text(encoding='utf-8')}"
 
 
 def script() -> str:

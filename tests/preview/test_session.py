@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from conftest import INTRO, STORY, Desk
 
 from generator.checking import check_text
 from generator.errors import InputError
 from generator.export import markdown
+from generator.pipeline import articles, load, plans
 from generator.preview import session as sessions
 from generator.preview.session import Session, Shown, View
-
-from conftest import INTRO, STORY, Desk
 
 AREAS = ("testford", "two-mocks")
 
@@ -29,8 +29,6 @@ def text(shown: Shown) -> str:
 
 
 def test_it_shows_what_write_would_write(desk: Desk, session: Session) -> None:
-    from generator.pipeline import articles, load, plans
-
     material = load(desk.project, STORY)
     written = {one.slug: markdown.export(one) for one in articles(desk.project, material, plans(material, AREAS))}
     view = session.look(AREAS)
