@@ -11,7 +11,8 @@ from shutil import which
 from typing import Any
 
 import pytest
-from conftest import INTRO, STORY, Desk
+
+from preview.editing import INTRO, STORY, Desk
 
 CHROMIUM = which("chromium") or ""
 FLAGS = (

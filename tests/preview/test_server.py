@@ -8,7 +8,6 @@ import socket
 import threading
 
 import pytest
-from conftest import INTRO, STORY, Ask, Desk, sent
 from typer.testing import CliRunner
 
 from generator.cli import app
@@ -16,6 +15,7 @@ from generator.errors import InputError
 from generator.preview import page
 from generator.preview.server import MOST_CONNECTIONS, PreviewServer
 from generator.preview.session import Session
+from preview.editing import INTRO, STORY, Ask, Desk, sent
 
 BOTH = "/?area=testford&area=two-mocks"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from conftest import INTRO, STORY, Desk
 
 from generator.checking import check_text
 from generator.errors import InputError
@@ -11,6 +10,7 @@ from generator.export import markdown
 from generator.pipeline import articles, load, plans
 from generator.preview import session as sessions
 from generator.preview.session import Session, Shown, View
+from preview.editing import INTRO, STORY, Desk
 
 AREAS = ("testford", "two-mocks")
 
