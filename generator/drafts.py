@@ -232,12 +232,18 @@ def exported(article: Article, kind: Format) -> bytes:
     return markdown.export(article).encode()
 
 
-def inputs_of(project: Project, slug: str) -> dict[str, bytes]:
-    """Return every file that a draft may depend on, by its name in the project."""
+def input_paths(project: Project, slug: str) -> list[Path]:
+    """Return every file that a draft of a story may depend on, in order."""
     folders = (project.data, project.data / slug, project.templates / "house-style", project.templates / slug)
     patterns = ("*.csv", "*.xlsx", "*.ods", "*.toml", "**/*.j2")
-    paths = {path for folder in folders for pattern in patterns for path in folder.glob(pattern) if path.is_file()}
-    return {path.relative_to(project.root).as_posix(): path.read_bytes() for path in sorted(paths)}
+    return sorted(
+        {path for folder in folders for pattern in patterns for path in folder.glob(pattern) if path.is_file()}
+    )
+
+
+def inputs_of(project: Project, slug: str) -> dict[str, bytes]:
+    """Return every file that a draft may depend on, by its name in the project."""
+    return {path.relative_to(project.root).as_posix(): path.read_bytes() for path in input_paths(project, slug)}
 
 
 def key_of(article: Article) -> str:

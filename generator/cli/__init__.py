@@ -13,8 +13,8 @@ from typing import Annotated
 
 import typer
 
-from generator.cli import sign_off
-from generator.cli.here import near, one_story, root, story_and_files
+from generator.cli import at_desk, sign_off
+from generator.cli.here import near, root, story_and_files
 from generator.errors import BlockedDrafts, InputError, Problem
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -128,61 +128,6 @@ def check(
         sys.exit(1)
 
 
-@app.command()
-def review(
-    story: Annotated[str, typer.Argument(help="The story; it may be left out where there is only one.")] = "",
-    most: Annotated[int, typer.Option(min=1, help="How many whole drafts to read at most.")] = 12,
-    style: Annotated[str, typer.Option(help="The house style, instead of the story's own.")] = "",
-    likeness: Annotated[
-        bool, typer.Option("--likeness", help="Tell how alike neighbours are, and what one more wording would do.")
-    ] = False,
-    every: Annotated[
-        bool, typer.Option("--all", help="List every wording with its drafts, and print what to read.")
-    ] = False,
-    jobs: Annotated[int, typer.Option(min=1, max=64, help="How many processes to render in.")] = 2,
-    as_json: Annotated[bool, typer.Option("--json", help="Print it all as JSON.")] = False,
-) -> None:
-    """Tell an editor what to read, and which words reach which drafts. Nothing is written."""
-    from generator import desk, reviewing  # noqa: PLC0415
-    from generator.pipeline import Project  # noqa: PLC0415
-
-    project = Project(root())
-    slug = one_story(story, project.stories())
-    if likeness:
-        now = reviewing.afresh(project, slug, style, jobs)
-        print("\n".join(desk.told_likeness(now, reviewing.one_wording_more(project, now, jobs))))
-        return
-    found = reviewing.review(project, slug, most, style, jobs)
-    if as_json:
-        print(json.dumps(desk.review_as_json(found), ensure_ascii=False, indent=1))
-    else:
-        print("\n".join(desk.told_review(found, every=every)))
-
-
-@app.command()
-def diff(
-    story: Annotated[str, typer.Argument(help="The story; it may be left out where there is only one.")] = "",
-    area: Annotated[list[str] | None, typer.Option(help="Tell of this draft only. May be given again.")] = None,
-    since: Annotated[str, typer.Option(help="The release to compare with, instead of the last run.")] = "",
-    out: Annotated[Path | None, typer.Option(help="The folder that was written into, instead of stories.")] = None,
-    every: Annotated[bool, typer.Option("--all", help="Show every sentence of every change.")] = False,
-    jobs: Annotated[int, typer.Option(min=1, max=64, help="How many processes to render in.")] = 2,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the changes as JSON.")] = False,
-) -> None:
-    """Tell what the next run would change, by cause, draft and sentence. Nothing is written."""
-    from generator import desk, reviewing  # noqa: PLC0415
-    from generator.pipeline import Project  # noqa: PLC0415
-
-    project = Project(root())
-    slug = one_story(story, project.stories())
-    folder = (out or project.root / "stories") / slug
-    found = reviewing.changes(project, slug, folder, since, jobs, area or [])
-    if as_json:
-        print(json.dumps(desk.changes_as_json(found), ensure_ascii=False, indent=1))
-    else:
-        print("\n".join(desk.told_changes(found, every=every)))
-
-
 def _text(name: str) -> tuple[str, str]:
     """Return the name and the text of a file, or of what is piped in for "-"."""
     from generator.project.toml import read_text, text_of  # noqa: PLC0415
@@ -254,6 +199,9 @@ def _table(written: object) -> None:
         console.print(line, markup=False, soft_wrap=True)
 
 
+app.command()(at_desk.review)
+app.command()(at_desk.diff)
+app.command()(at_desk.preview)
 app.command()(sign_off.approve)
 app.command()(sign_off.release)
 

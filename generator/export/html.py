@@ -82,6 +82,20 @@ def _clean(texts: Iterable[str], title: str) -> str:
     raw = "\n".join(filter(None, map(markdown.convert, texts)))
     if "<h1>" not in raw:
         raw = f"<h1>{escape(title, quote=False)}</h1>\n{raw}"
+    return _safe(raw)
+
+
+def fragments(texts: Iterable[str]) -> list[str]:
+    """Return each part of one article, in order, as clean HTML elements of its own; only the first h1 stays one.
+
+    >>> fragments(["# Late again", "Nine **late** <b>"])
+    ['<h1>Late again</h1>', '<p>Nine <strong>late</strong> &lt;b&gt;</p>']
+    """
+    markdown = reader()
+    return [_safe(markdown.convert(text)) for text in texts]
+
+
+def _safe(raw: str) -> str:
     return nh3.clean(
         raw,
         tags=_TAGS,

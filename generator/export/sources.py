@@ -51,10 +51,11 @@ def unmarked(page: str) -> str:
     return _ANY.sub("", page)
 
 
-def shown(page: str, article: Article) -> str:
+def shown(page: str, article: Article, prefix: str = "") -> str:
     """Return clean elements with each marked figure made one that shows where it comes from.
 
-    A mark that came to stand around anything but text is taken out, and so is one that has lost its other half.
+    `prefix` opens the id of each, so that several articles may stand on one page. A mark that came to stand around
+    anything but text is taken out, and so is one that has lost its other half.
     """
 
     def figure(found: re.Match[str]) -> str:
@@ -63,7 +64,7 @@ def shown(page: str, article: Article) -> str:
         origin = article.origins.get(claim.fact) if claim else None
         if claim is None or origin is None or "<" in found[2]:
             return found[2]
-        name = f"source-{number + 1}"
+        name = f"{prefix}source-{number + 1}"
         source = f'<span class="source" role="tooltip" id="{name}">{escape(told(claim, origin))}</span>'
         return f'<span class="figure" tabindex="0" aria-describedby="{name}">{found[2]}{source}</span>'
 

@@ -1,0 +1,237 @@
+"""The state of a preview: the last good text of each draft, what the checker finds in it, and what is wrong now.
+
+Nothing happens by itself. `look` sees what changed on disk and brings the drafts that somebody reads up to date.
+`rest` goes on with what nobody should wait for: the checker, then a count of the drafts that say each wording. Tables
+are read again only where something else than a template changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator.checking import Checked, check_text
+from generator.checks.report import Checker, checker
+from generator.drafts import input_paths, key_of
+from generator.errors import InputError, Problem
+from generator.export import markdown
+from generator.models import Article
+from generator.pipeline import Project, articles, load, plans
+from generator.plan.material import Material
+from generator.preview import watching
+from generator.preview.counting import Counting, Uses
+from generator.preview.picking import Choices, choices, invented_plan, is_invented, plan_of
+from generator.review.boundary import Boundary, boundary
+
+TEMPLATE = ".j2"
+RESTS_BEFORE_COUNTING = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A draft as it is shown: its last good text, the text before that where it was another, and what was found in it.
+
+    `article` is None where there has been no good text yet, `checked` until the checker has read it. `stale` says that
+    the text is older than the templates and tables are. The checker knows nothing of an area that is `invented`.
+    """
+
+    key: str
+    name: str
+    article: Article | None
+    before: Article | None
+    checked: Checked | None
+    stale: bool
+    invented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything that one page shows. Two of the same drafts with the same stamp are the same.
+
+    `change` counts the changes on disk, and `changed` names the files of the last. `problems` are why drafts are stale;
+    `elsewhere` are those of drafts that are not shown. `uses` tells how many of `drafts_counted` drafts say a wording;
+    both are of the last count, which may be older than the text.
+    """
+
+    title: str
+    change: int
+    stamp: tuple[int, int, int]
+    changed: tuple[str, ...]
+    shown: tuple[Shown, ...]
+    unknown: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    elsewhere: tuple[Problem, ...]
+    uses: Uses
+    drafts_counted: int
+    choices: tuple[Choices, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The last good text of a draft, the change that it was written after, and the reading that it was checked by."""
+
+    article: Article
+    before: Article | None
+    checked: Checked | None
+    change: int
+    reading: int
+
+
+class Session:
+    """One story as it is edited. Making one reads nothing."""
+
+    def __init__(self, project: Project, slug: str, style: str = "") -> None:
+        self._project, self._slug, self._style = project, slug, style
+        self._inputs: watching.Inputs = {}
+        self._change, self._reading, self._checks, self._counted, self._rests = -1, 0, 0, -1, 0
+        self._changed: tuple[str, ...] = ()
+        self._material: Material | None = None
+        self._checker: Checker | None = None
+        self._hard: Boundary | None = None
+        self._choices: tuple[Choices, ...] = ()
+        self._kept: dict[str, _Kept] = {}
+        self._failed: dict[str, tuple[Problem, ...]] = {}
+        self._of_tables: tuple[Problem, ...] = ()
+        self._elsewhere: tuple[Problem, ...] = ()
+        self._counting: Counting | None = None
+        self._uses: Uses = {}
+        self._drafts_counted = 0
+
+    def look(self, keys: Sequence[str]) -> View:
+        """Return what a page of these drafts shows, by their keys, as the files on disk now are."""
+        self._see()
+        names = {key: name for some in self._choices for key, name in some.drafts}
+        wanted = [key for key in dict.fromkeys(keys) if key in names]
+        self._bring([key for key in wanted if not self._is_tried(key)])
+        of_drafts = (problem for key in wanted for problem in self._failed.get(key, ()))
+        problems = tuple(dict.fromkeys([*self._of_tables, *of_drafts]))
+        return View(
+            title=self._material.story.title if self._material else self._slug,
+            change=self._change,
+            stamp=(self._change, self._checks, self._counted),
+            changed=self._changed,
+            shown=tuple(self._shown(key, names[key]) for key in wanted),
+            unknown=tuple(key for key in dict.fromkeys(keys) if names and key not in names),
+            problems=problems,
+            elsewhere=tuple(one for one in self._elsewhere if one not in problems),
+            uses=self._uses,
+            drafts_counted=self._drafts_counted,
+            choices=self._choices,
+        )
+
+    def rest(self) -> bool:
+        """Do a little of what nobody should wait for, and say whether there is more of it.
+
+        First the drafts that are new are checked, one at a time. Then those that say each wording are counted; that
+        begins when there has been nothing else to do for a little.
+        """
+        self._rests += 1
+        due = [key for key in self._kept if self._is_due(key)]
+        if due:
+            self._check(due[0])
+            return True
+        return self._rests > RESTS_BEFORE_COUNTING and self._go_on_counting()
+
+    def _go_on_counting(self) -> bool:
+        at_fault = self._material is None or self._of_tables or self._failed
+        if at_fault or self._counted == self._change:
+            return False
+        if self._counting is None:
+            assert self._material is not None  # noqa: S101 -- or it is at fault
+            self._counting = Counting(articles(self._project, self._material, plans(self._material)))
+        if self._counting.step():
+            return True
+        self._elsewhere, self._counted = self._counting.problems, self._change
+        if not self._elsewhere:
+            self._uses, self._drafts_counted = self._counting.uses(), self._counting.drafts
+        self._counting = None
+        return False
+
+    def close(self) -> None:
+        """End what is under way."""
+        if self._counting:
+            self._counting.stop()
+        self._counting = None
+
+    def _see(self) -> None:
+        """Look at the disk, and read the tables again if anything but a template changed."""
+        now = watching.look(self._project.root, input_paths(self._project, self._slug), self._inputs)
+        names, is_first = watching.changed(self._inputs, now), self._change < 0
+        self._inputs = now
+        if not names and not is_first:
+            return
+        self.close()
+        self._change, self._changed = self._change + 1, () if is_first else names
+        self._failed, self._elsewhere, self._rests = {}, (), 0
+        if is_first or self._of_tables or not all(name.endswith(TEMPLATE) for name in names):
+            self._read()
+
+    def _read(self) -> None:
+        """Read the tables and make the checker ready; where they are wrong, keep what was read before."""
+        self._reading += 1
+        self._of_tables, self._checker = (), None
+        try:
+            self._material = load(self._project, self._slug, self._style)
+            self._hard = boundary(self._material)
+            self._choices = choices(self._material, self._hard)
+            self._checker = checker(self._project.data, self._project.styles, self._material.story, self._style)
+        except InputError as error:
+            self._of_tables = error.problems
+
+    def _is_tried(self, key: str) -> bool:
+        return key in self._failed or (key in self._kept and self._kept[key].change == self._change)
+
+    def _bring(self, keys: Sequence[str]) -> None:
+        """Write drafts again. The last good text of one that cannot be written stays as it was."""
+        done: dict[str, Article] = {}
+        found: tuple[Problem, ...] = ()
+        if keys and self._material and not self._of_tables:
+            try:
+                for key, article in self._written(keys):
+                    done |= {key: article}  # one at a time: what is good stays, whatever the next one does
+            except InputError as error:
+                found = tuple(self._hard.named(one) for one in error.problems) if self._hard else error.problems
+        for key, article in done.items():
+            self._keep(key, article)
+        self._failed.update((key, found) for key in keys if key not in done)
+
+    def _written(self, keys: Sequence[str]) -> Iterator[tuple[str, Article]]:
+        """Yield the drafts of some keys as they are written, those of the real areas first."""
+        assert self._material is not None  # noqa: S101 -- the tables have been read
+        assert self._hard is not None  # noqa: S101
+        unreal = [key for key in keys if is_invented(key, self._hard)]
+        real = [key for key in keys if key not in unreal]
+        planned = [plan_of(self._material, key) for key in real]
+        made = [invented_plan(self._hard, key) for key in unreal]
+        for article in articles(self._project, self._material, planned) if planned else ():
+            yield key_of(article), article
+        for article in articles(self._project, self._hard.material, made) if made else ():
+            yield article.slug, article
+
+    def _keep(self, key: str, article: Article) -> None:
+        kept = self._kept.get(key)
+        differs = kept is not None and markdown.export(kept.article) != markdown.export(article)
+        before = kept.article if kept and differs else None
+        checked = kept.checked if kept and not differs and kept.reading == self._reading else None
+        self._kept[key] = _Kept(article, before, checked, self._change, self._reading)
+
+    def _is_due(self, key: str) -> bool:
+        """Whether a draft that is up to date has still to be checked."""
+        kept = self._kept[key]
+        known = self._checker is not None and not is_invented(key, self._hard)
+        return known and kept.checked is None and kept.change == self._change
+
+    def _check(self, key: str) -> None:
+        assert self._checker is not None  # noqa: S101 -- or it is not due
+        kept = self._kept[key]
+        checked = check_text(self._checker, key, markdown.export(kept.article))
+        self._kept[key] = replace(kept, checked=checked)
+        self._checks += 1
+
+    def _shown(self, key: str, name: str) -> Shown:
+        kept, unreal = self._kept.get(key), is_invented(key, self._hard)
+        if kept is None:
+            return Shown(key, name, None, None, None, stale=True, invented=unreal)
+        if kept.change != self._change:
+            return Shown(key, name, kept.article, None, kept.checked, stale=True, invented=unreal)
+        return Shown(key, name, kept.article, kept.before, kept.checked, stale=False, invented=unreal)

@@ -1,0 +1,228 @@
+"""The preview in a real browser: what an editor sees and does, by keyboard alone, and what axe finds."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import which
+from typing import Any
+
+import pytest
+
+from preview.editing import INTRO, STORY, Desk
+
+CHROMIUM = which("chromium") or ""
+FLAGS = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+if not CHROMIUM:
+    pytest.skip("chromium is missing: the preview is not tested in a browser", allow_module_level=True)
+sync_api = pytest.importorskip(
+    "playwright.sync_api", reason="playwright is missing: the preview is not tested in a browser"
+)
+axe = pytest.importorskip(
+    "axe_playwright_python.sync_playwright", reason="axe is missing: the preview is not tested in a browser"
+)
+
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SOON = 15_000
+ABORTED = "net::ERR_FAILED"
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 320, "height": 640}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as play:
+        one = play.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield one
+        one.close()
+
+
+@pytest.fixture
+def url(desk: Desk) -> Iterator[str]:
+    command = [sys.executable, "-m", "generator.cli", "preview", STORY, "--port", "0"]
+    with subprocess.Popen(command, cwd=desk.root, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        told = re.search(r"http://\S+", process.stdout.readline())
+        assert told
+        yield told[0]
+        process.terminate()
+        assert process.wait(timeout=20) == 0
+
+
+@pytest.fixture
+def tab(browser: Any, url: str) -> Iterator[Any]:
+    """Return a tab that opens the preview, and see that nothing goes wrong in it."""
+    context = browser.new_context(viewport=WIDE)
+    one = context.new_page()
+    wrong: list[str] = []
+    one.on("pageerror", lambda error: wrong.append(str(error)))
+    one.on(
+        "console", lambda line: wrong.append(line.text) if line.type == "error" and ABORTED not in line.text else None
+    )
+    one.set_default_timeout(SOON)
+    one.goto(url)
+    yield one
+    context.close()
+    assert wrong == []
+
+
+def opened(tab: Any, url: str) -> None:
+    """Open two drafts beside each other: one in which nothing is found, and one in which something is."""
+    tab.goto(f"{url}?area=testford&area=much-inventing")
+
+
+def told(tab: Any, words: str) -> None:
+    tab.wait_for_function("words => document.getElementById('status').textContent.includes(words)", arg=words)
+
+
+def violations(tab: Any) -> list[str]:
+    """Return what axe finds, each with the elements that it finds it in."""
+    tab.wait_for_function("() => document.getAnimations().length === 0")
+    found = axe.Axe().run(tab, options={"runOnly": LEVELS, "resultTypes": ["violations"]}).response["violations"]
+    return [f"{one['id']}: {[node['target'] for node in one['nodes']]}" for one in found]
+
+
+def sideways(tab: Any) -> int:
+    """Return by how many pixels the page is wider than the window."""
+    return int(tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def active(tab: Any, what: str) -> str:
+    return str(tab.evaluate(f"document.activeElement.{what}"))
+
+
+def tabbed(tab: Any, selector: str) -> None:
+    """Press tab until something has the focus."""
+    for _ in range(200):
+        tab.keyboard.press("Tab")
+        if tab.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"the keyboard does not reach {selector}")
+
+
+def test_an_editor_picks_edits_breaks_and_mends_by_keyboard_alone(tab: Any, desk: Desk) -> None:
+    tab.keyboard.press("Tab")
+    assert active(tab, "textContent") == "Skip to the drafts"
+    for value in ("two-mocks", "testford"):
+        tabbed(tab, f"input[value='{value}']")
+        tab.keyboard.press("Space")
+    tabbed(tab, "button")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/?area=two-mocks&area=testford")
+    boxes = [tab.locator(f"#draft-{name}").bounding_box() for name in ("two-mocks", "testford")]
+    assert boxes[0]["y"] == boxes[1]["y"]
+    assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
+
+    tabbed(tab, "#draft-testford-figures .figure")
+    assert tab.locator("#draft-testford-figures .figure:focus .source").is_visible()
+    assert "figures.csv row 25" in tab.locator("#draft-testford-figures .figure:focus .source").inner_text()
+    place = tab.evaluate("scrollY")
+
+    whole = desk.text(INTRO)
+    desk.save(INTRO, whole.replace("was rated", "has been rated"))
+    told(tab, "1 sentence changed in Testford Council.")
+    assert tab.locator("ins").all_text_contents() == ["[added: has been]"]
+    assert tab.locator("del").all_text_contents() == ["[removed: was]"]
+    assert active(tab, "className") == "figure"
+    assert abs(tab.evaluate("scrollY") - place) < 200
+
+    desk.save(INTRO, whole + "{{ oh")
+    told(tab, f"a mistake in {INTRO}, line 2.")
+    problem = tab.locator(".problem").inner_text()
+    assert f"{INTRO}, line 2" in problem
+    assert "not a template" in problem
+    assert tab.locator("#draft-testford .stale").is_visible()
+    assert "has been rated" in tab.locator("#draft-testford-intro .text").inner_text()
+    assert active(tab, "className") == "figure"
+
+    desk.save(INTRO, whole)
+    told(tab, "1 sentence changed in Testford Council.")
+    assert tab.locator(".problem, .stale").count() == 0
+    assert "was rated" in tab.locator("#draft-testford-intro .text").text_content().replace("[added: was]", "was")
+
+
+def test_axe_finds_nothing_on_any_page(tab: Any, url: str, desk: Desk) -> None:
+    assert violations(tab) == []
+    opened(tab, url)
+    tab.locator(".uses").first.wait_for()
+    assert tab.locator(".note").count() > 0
+    assert violations(tab) == []
+    tab.set_viewport_size(NARROW)
+    assert violations(tab) == []
+    tab.set_viewport_size(WIDE)
+    whole = desk.text(INTRO)
+    desk.save(INTRO, whole.replace("was rated", "has been rated"))
+    told(tab, "1 sentence changed")
+    assert violations(tab) == []
+    tab.emulate_media(color_scheme="dark")
+    assert violations(tab) == []
+    desk.save(INTRO, whole + "{{ oh")
+    told(tab, "a mistake in")
+    assert violations(tab) == []
+    tab.emulate_media(color_scheme="light")
+    assert violations(tab) == []
+    tab.set_viewport_size(NARROW)
+    assert violations(tab) == []
+    tab.goto(f"{url}?area=nobody")
+    assert violations(tab) == []
+
+
+def test_nothing_is_wider_than_a_narrow_window_or_one_at_twice_its_size(tab: Any, url: str, desk: Desk) -> None:
+    tab.set_viewport_size(NARROW)
+    assert sideways(tab) == 0
+    tab.goto(f"{url}?area=testford&area=much-inventing&area=regions/north-specimen&area=nation")
+    assert sideways(tab) == 0
+    for figure in tab.locator(".figure").all():
+        figure.focus()
+        assert sideways(tab) == 0
+    tab.set_viewport_size({"width": 720, "height": 450})  # 1440 by 900 at 200 per cent
+    assert sideways(tab) == 0
+
+
+def test_what_can_be_pressed_is_large_enough(tab: Any, url: str) -> None:
+    opened(tab, url)
+    tab.locator("summary").click()
+    tab.locator(".note").first.wait_for()
+    for one in tab.locator("a:not(.skip), button, summary, label, input").all():
+        box = one.bounding_box()
+        assert box is None or min(box["width"], box["height"]) >= (20 if one.get_attribute("type") else 24), (
+            one.inner_text()
+        )
+
+
+def test_a_finding_leads_to_its_words_and_back(tab: Any, url: str) -> None:
+    opened(tab, url)
+    link = tab.locator(".beside .note a").first
+    link.wait_for()
+    link.focus()
+    tab.keyboard.press("Enter")
+    word = tab.evaluate("location.hash").removeprefix("#")
+    sign = tab.locator(f"[id='{word}']")
+    assert sign.is_visible()
+    sign.focus()
+    tab.keyboard.press("Enter")
+    assert active(tab, "className").startswith("note")
+
+
+def test_the_page_goes_on_when_the_preview_is_started_again(tab: Any, url: str, desk: Desk) -> None:
+    opened(tab, url)
+    tab.route("**/*", lambda route: route.abort())
+    told(tab, "The preview has stopped.")
+    tab.unroute_all()
+    told(tab, "Watching the templates and tables.")
+
+
+def test_it_works_without_a_script(browser: Any, url: str, desk: Desk) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=WIDE)
+    tab = context.new_page()
+    opened(tab, url)
+    desk.edit(INTRO, "was rated", "has been rated")
+    tab.get_by_role("link", name="Refresh").click()
+    assert tab.locator("#draft-testford ins").count() == 1
+    assert Path(desk.root / INTRO).exists()
+    context.close()

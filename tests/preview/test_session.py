@@ -1,0 +1,233 @@
+"""What a preview holds: the last good text, what changed in it, what is wrong, and what is read again."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.checking import check_text
+from generator.errors import InputError
+from generator.export import markdown
+from generator.pipeline import articles, load, plans
+from generator.preview import session as sessions
+from generator.preview.session import Session, Shown, View
+from preview.editing import INTRO, STORY, Desk
+
+AREAS = ("testford", "two-mocks")
+
+
+def rested(session: Session, keys: tuple[str, ...] = AREAS) -> View:
+    """Return what is shown when everything that nobody waits for has been done."""
+    for _ in range(200):
+        if not session.rest() and session.look(keys).drafts_counted:
+            return session.look(keys)
+    pytest.fail("it never came to rest")
+
+
+def text(shown: Shown) -> str:
+    assert shown.article
+    return markdown.export(shown.article)
+
+
+def test_it_shows_what_write_would_write(desk: Desk, session: Session) -> None:
+    material = load(desk.project, STORY)
+    written = {one.slug: markdown.export(one) for one in articles(desk.project, material, plans(material, AREAS))}
+    view = session.look(AREAS)
+    assert {one.key: text(one) for one in view.shown} == written
+    assert (view.change, view.changed, view.problems) == (0, (), ())
+    assert [(one.before, one.stale) for one in view.shown] == [(None, False)] * 2
+
+
+def test_areas_regions_and_the_nation_can_be_picked_and_anything_else_is_told(session: Session) -> None:
+    view = session.look(["regions/north-specimen", "nation", "testford", "testford", "tesford"])
+    assert [(one.key, one.article.kind) for one in view.shown if one.article] == [
+        ("regions/north-specimen", "region"),
+        ("nation", "nation"),
+        ("testford", "area"),
+    ]
+    assert view.unknown == ("tesford",)
+    *real, invented = view.choices
+    offered = [key for some in real for key, _ in some.drafts]
+    assert len(offered) == len(set(offered)) == 12
+    assert ("testford", "Testford Council") in [one for some in real for one in some.drafts]
+    assert [real[-1].legend, invented.legend] == ["Round-ups", "Invented: one for each hard case"]
+
+
+def test_an_invented_area_stands_beside_a_real_one_and_follows_the_templates(desk: Desk, session: Session) -> None:
+    keys = ["testford", "invented-none-of-many", "invented-whole"]
+    view = session.look(keys)
+    assert [(one.key, one.invented) for one in view.shown] == [(keys[0], False), (keys[1], True), (keys[2], True)]
+    assert view.shown[1].name == "none of 20 on every measure"
+    while session.rest():
+        pass
+    checked = [one.checked is not None for one in session.look(keys).shown]
+    assert checked == [True, False, False]
+    desk.save("templates/mending/help.md.j2", "Ring: " + desk.text("templates/mending/help.md.j2"))
+    assert "Ring: " in text(session.look(keys).shown[1])
+
+
+def test_a_mistake_that_only_an_invented_area_meets_names_its_case(desk: Desk, session: Session) -> None:
+    session.look(["invented-suppressed"])
+    desk.save("templates/mending/figures/mending-suppressed.md.j2", "{{ first.base }} were kept back.")
+    (problem,) = session.look(["invented-suppressed"]).problems
+    assert "(invented: suppressed on every measure)" in str(problem)
+
+
+def test_a_change_of_a_template_shows_in_the_drafts_that_have_it(desk: Desk, session: Session) -> None:
+    before = {one.key: text(one) for one in session.look(AREAS).shown}
+    desk.edit(INTRO, "was rated", "has been rated")
+    view = session.look(AREAS)
+    assert (view.change, view.changed) == (1, (INTRO,))
+    testford, other = view.shown
+    assert testford.before
+    assert markdown.export(testford.before) == before["testford"]
+    assert "has been rated" in text(testford)
+    assert other.before is None
+    assert session.look(AREAS).stamp == view.stamp
+
+
+def test_the_marks_are_of_the_last_change_only(desk: Desk, session: Session) -> None:
+    session.look(AREAS)
+    desk.edit(INTRO, "was rated", "has been rated")
+    session.look(AREAS)
+    desk.edit(f"templates/{STORY}/intro/plain.md.j2", "{{", "So {{")
+    testford, other = session.look(AREAS).shown
+    assert testford.before is None
+    assert other.before
+
+
+def test_a_template_alone_makes_no_table_be_read_again(
+    desk: Desk, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.look(AREAS)
+    monkeypatch.setattr(sessions, "load", lambda *_: pytest.fail("the tables were read again"))
+    desk.edit(INTRO, "was rated", "has been rated")
+    assert session.look(AREAS).shown[0].before
+
+
+def test_only_the_drafts_that_are_asked_for_are_written(desk: Desk, session: Session) -> None:
+    session.look(["testford"])
+    desk.edit(INTRO, "was rated", "has been rated")
+    assert [one.key for one in session.look(["two-mocks"]).shown] == ["two-mocks"]
+    assert session.look(["testford"]).shown[0].before
+
+
+def test_a_change_of_a_table_shows(desk: Desk, session: Session) -> None:
+    session.look(AREAS)
+    desk.edit("data/councils.csv", "Testford Council", "Testfold Council")
+    view = session.look(AREAS)
+    assert view.problems == ()
+    assert view.shown[0].name == "Testfold Council"
+    assert "Testfold Council" in text(view.shown[0])
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        (INTRO, "was rated", "was {{ rated", f"{INTRO}, line 1: not a template"),
+        (INTRO, "was rated", "was {{ nobody }} rated", f"{INTRO}, line 1: "),
+        ("data/mending/figures.csv", "testford,appeals,4,", "testford,appeals,4x,", "data/mending/figures.csv, row "),
+        ("data/mending/checks.toml", "[", "[[", "data/mending/checks.toml: not valid TOML"),
+    ],
+    ids=["template", "name", "table", "checks"],
+)
+def test_a_mistake_leaves_the_last_good_text_and_is_told_until_it_is_mended(
+    desk: Desk, session: Session, file: str, old: str, new: str, problem: str
+) -> None:
+    good = [text(one) for one in session.look(AREAS).shown]
+    whole = desk.text(file)
+    desk.save(file, whole.replace(old, new, 1))
+    view = session.look(AREAS)
+    assert str(view.problems[0]).startswith(problem)
+    assert [text(one) for one in view.shown] == good
+    assert view.shown[0].stale
+    assert view.shown[0].before is None
+    assert session.look(AREAS) == view
+    desk.save(file, whole)
+    mended = session.look(AREAS)
+    assert mended.problems == ()
+    assert [(text(one), one.before, one.stale) for one in mended.shown] == [(one, None, False) for one in good]
+
+
+def test_a_mistake_that_one_draft_meets_leaves_the_other_up_to_date(desk: Desk, session: Session) -> None:
+    session.look(AREAS)
+    desk.edit(INTRO, "was rated", "was {{ area.motto }} rated")
+    view = session.look(AREAS)
+    assert [one.stale for one in view.shown] == [True, False]
+    assert {problem.file for problem in view.problems} == {INTRO}
+
+
+def test_a_story_that_starts_at_fault_says_so_and_begins_when_it_is_mended(desk: Desk, session: Session) -> None:
+    whole = desk.text("data/councils.csv")
+    desk.save("data/councils.csv", "")
+    view = session.look(AREAS)
+    assert (view.shown, view.choices, view.unknown, view.title) == ((), (), (), STORY)
+    assert view.problems[0].file == "data/councils.csv"
+    desk.save("data/councils.csv", whole)
+    assert [one.stale for one in session.look(AREAS).shown] == [False, False]
+
+
+def test_a_template_that_starts_at_fault_leaves_a_draft_without_a_text(desk: Desk, session: Session) -> None:
+    desk.edit(INTRO, "was rated", "was {{ rated")
+    view = session.look(AREAS)
+    assert [(one.article, one.stale) for one in view.shown] == [(None, True)] * 2
+    assert not session.rest()
+
+
+def test_what_the_checker_finds_comes_after_the_text(desk: Desk, session: Session) -> None:
+    first = session.look(AREAS)
+    assert [one.checked for one in first.shown] == [None, None]
+    assert session.rest()
+    assert session.rest()
+    view = session.look(AREAS)
+    assert view.stamp != first.stamp
+    for one in view.shown:
+        assert one.checked
+        alone = check_text(session._checker, one.key, text(one))  # type: ignore[arg-type]
+        assert one.checked.report.findings == alone.report.findings
+    desk.edit(INTRO, "was rated", "was rated (it is claimed)")
+    view = session.look(AREAS)
+    assert view.shown[0].checked is None
+    assert view.shown[1].checked
+
+
+def test_a_table_that_changes_has_every_draft_checked_again(desk: Desk, session: Session) -> None:
+    rested(session)
+    desk.save("data/mending/checks.toml", desk.text("data/mending/checks.toml") + "\n# said again\n")
+    assert [one.checked for one in session.look(AREAS).shown] == [None, None]
+
+
+def test_how_many_drafts_say_a_wording_is_counted_over_them_all(session: Session) -> None:
+    view = rested(session)
+    assert view.drafts_counted == 12
+    assert view.uses[f"templates/{STORY}/intro/rated.md.j2", 1] == 2
+    assert view.uses[f"templates/{STORY}/whole-intro.md.j2", 1] == 1
+    assert max(view.uses.values()) <= 12
+
+
+def test_a_mistake_met_only_in_drafts_that_are_not_shown_is_told_too(desk: Desk, session: Session) -> None:
+    view = rested(session)
+    desk.edit(f"templates/{STORY}/intro/late.md.j2", "{{", "{{ area.motto }}{{")
+    assert session.look(AREAS).problems == ()
+    for _ in range(200):
+        session.rest()
+    now = session.look(AREAS)
+    assert now.problems == ()
+    assert {problem.file for problem in now.elsewhere} == {f"templates/{STORY}/intro/late.md.j2"}
+    assert now.uses == view.uses
+
+
+def test_a_change_ends_a_count_that_is_under_way(desk: Desk, session: Session) -> None:
+    session.look(AREAS)
+    while session._counting is None:
+        session.rest()
+    desk.edit(INTRO, "was rated", "has been rated")
+    session.look(AREAS)
+    assert session._counting is None
+    assert rested(session).drafts_counted == 12
+
+
+def test_a_house_style_that_there_is_not_is_told(desk: Desk) -> None:
+    view = Session(desk.project, STORY, "nobodys").look(AREAS)
+    assert view.problems
+    with pytest.raises(InputError, match="nobodys"):
+        raise InputError(view.problems)
