@@ -46,12 +46,14 @@ class AttributeWords(Settings):
 class PolicyWords(Settings):
     """The words that the policy checks know by heart.
 
-    `small_samples` say that samples are small, `base_unknown` that nobody knows how many were checked; `details` tell
-    of one person or place; `replies` are the words for each status of a reply that is a fault at any other.
-    `help_line` says that every draft must name a help line; `wider` are the names of what samples are drawn from.
+    `small_samples` say that samples are small, which those with a base under `small_sample_below` are, `base_unknown`
+    that nobody knows how many were checked; `details` tell of one person or place; `replies` are the words for each
+    status of a reply that is a fault at any other. `help_line` says that every draft must name a help line; `wider` are
+    the names of what samples are drawn from.
     """
 
     help_line: bool = False
+    small_sample_below: int = 100
     small_samples: Phrases = ()
     base_unknown: Phrases = ()
     wider: Phrases = ()

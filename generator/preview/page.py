@@ -203,7 +203,7 @@ def _piece(
 ) -> Piece:
     found = _TEMPLATE.fullmatch(part.template)
     lower = _HEADING.sub(lambda heading: f"<{heading[1]}h{int(heading[2]) + 2}>", finished)
-    used = uses.get((part.template, part.wording))
+    used = uses.get((part.template, part.wording), 0) if uses else None
     name = part.name.replace("_", " ").replace("-", " ")
     template = found[1] if found else part.template
     return Piece(id_, kind, name, Markup(lower), template, part.wording, used, notes, sentences)  # noqa: S704 -- cleaned

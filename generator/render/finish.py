@@ -66,8 +66,18 @@ def _opened_block(block: str) -> str:
     pieces = _VERBATIM.split(block)
     for place, piece in enumerate(pieces):
         if not piece.startswith(SAID):
-            pieces[place] = _LETTER_OR_FIGURE.sub(_open, piece) if place == 0 else _open_after_words(piece)
+            said = pieces[place - 1].rstrip(UNSAID) if place else ""
+            pieces[place] = _opened_after(said, piece)
     return "".join(pieces)
+
+
+def _opened_after(said: str, piece: str) -> str:
+    """Open the sentences of a piece that stands behind somebody's words, '' for none."""
+    if not said:
+        return _LETTER_OR_FIGURE.sub(_open, piece)
+    if piece.startswith(" ") and said.endswith((".", "!", "?")):  # the words were a sentence, and this begins another
+        return _LETTER_OR_FIGURE.sub(_open, f".{piece}")[1:]
+    return _open_after_words(piece)
 
 
 def _open_after_words(piece: str) -> str:

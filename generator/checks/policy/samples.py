@@ -26,9 +26,9 @@ def bases(piece: Piece) -> Iterator[Finding]:
 
 
 def small_samples(piece: Piece) -> Iterator[Finding]:
-    """Find a text that prints a count or a share of a sample and nowhere says that samples are small."""
+    """Find a text that prints a count or a share of a small sample and nowhere says that samples are small."""
     book = phrasebook(piece.words.policy.small_samples)
-    first = next((one.claim for one in piece.claims if _is_of_sample(one.claim)), None)
+    first = next((one.claim for one in piece.claims if _is_of_sample(one.claim) and _is_small(piece, one)), None)
     if first is None or not piece.words.policy.small_samples:
         return
     told = [(block.start, block.end) for block in piece.paragraphs()]
@@ -47,6 +47,13 @@ def _is_share(judged: Judged) -> bool:
 def _is_of_sample(claim: Claim) -> bool:
     told = claim.kind == "count" and claim.quantity is not None and claim.quantity.kind in _PRINTED
     return told and bool(claim.measures and (claim.areas or claim.group)) and not claim.why_not
+
+
+def _is_small(piece: Piece, judged: Judged) -> bool:
+    """Say whether a claim is of a sample smaller than the story's limit, or of one whose size is not known."""
+    pairs = (cell.partition("/") for cell in judged.verdict.cells)
+    bases = [one.base for area, _, name in pairs if (one := piece.evidence.samples.get((area, name)))]
+    return not bases or any(base is None or base < piece.words.policy.small_sample_below for base in bases)
 
 
 def _without_base(piece: Piece, judged: Judged) -> Iterator[Finding]:

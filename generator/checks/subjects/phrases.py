@@ -23,6 +23,7 @@ _PREPOSITIONS = word_set(
 )
 _JOINS = word_set("and or nor")
 _PRONOUNS = word_set("those them these ones")
+_NOT_ADVERBS = word_set("reply supply family assembly anomaly bully rally ally fly belly jelly lily monopoly")
 _OWNER = 6
 _UNITS_ONLY = word_set("of the its their all these those other more further such only just total")
 
@@ -133,8 +134,12 @@ def _unknown(words: Words, sentence: Sentence, at: int, last: int) -> Iterator[i
     for place in range(at, last):
         token = words[place]
         little = token.word in LITTLE or token.word in DETERMINERS or token.word in _UNITS_ONLY
-        if place not in known and not little and token.kind == "word" and not token.word.endswith("ly"):
+        if place not in known and not little and token.kind == "word" and not _adverb(token.word):
             yield place
+
+
+def _adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in _NOT_ADVERBS
 
 
 def _noun_like(words: Words, at: int) -> bool:

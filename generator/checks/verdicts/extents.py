@@ -36,6 +36,8 @@ def tally_verdict(claim: Claim, evidence: Evidence) -> Verdict:
     """Return the verdict on how many areas were given a value on a scale, over the field or a group."""
     assert claim.quantity is not None  # noqa: S101
     quantity, members = claim.quantity, evidence.groups.get(claim.group, tuple(evidence.names))
+    if quantity.other and claim.areas:
+        members = tuple(area for area in members if area not in claim.areas)
     name = claim.name or next(spec.name for spec in evidence.story.attributes if spec.kind == "scale")
     held = [evidence.attributes.get((area, name), ("", ""))[0] for area in members]
     known, gaps = held.count(claim.value), held.count("")

@@ -120,7 +120,12 @@ def _extreme(claim: Claim, quantity: Quantity, sample: Sample) -> bool | None:
     none = (quantity.kind == "none") != claim.opposite
     limits = sample.share()
     if limits is not None:
-        holds = limits[1] == 0 if none else limits[0] == 1
+        certain, impossible = (limits[1] == 0, limits[0] > 0) if none else (limits[0] == 1, limits[1] < 1)
+        if not (certain or impossible):  # "0 per cent" may be a very few
+            certain = none and sample.found is False
+            if not certain:
+                return None
+        holds = certain
     elif sample.found and none:
         holds = False
     else:
