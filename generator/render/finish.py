@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from generator.render.marks import FACT, LINE_END, NAMED, SAID, TEXT, UNSAID, Printed
+from generator.render.marks import END, FACT, LINE_END, NAMED, SAID, TEXT, UNSAID, Printed
 from generator.style.numbers import opening
 
 _VERBATIM = re.compile(f"({SAID}[^{UNSAID}]*{UNSAID})")
@@ -75,8 +75,10 @@ def _opened_after(said: str, piece: str) -> str:
     """Open the sentences of a piece that stands behind somebody's words, '' for none."""
     if not said:
         return _LETTER_OR_FIGURE.sub(_open, piece)
-    if piece.startswith(" ") and said.endswith((".", "!", "?")):  # the words were a sentence, and this begins another
-        return _LETTER_OR_FIGURE.sub(_open, f".{piece}")[1:]
+    rest = piece.lstrip(END)
+    if rest.startswith(" ") and said.endswith((".", "!", "?")):  # the words were a sentence, and this begins another
+        marks = piece[: len(piece) - len(rest)]
+        return marks + _LETTER_OR_FIGURE.sub(_open, f".{rest}")[1:]
     return _open_after_words(piece)
 
 

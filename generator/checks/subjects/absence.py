@@ -49,7 +49,7 @@ def absence_claims(at: Setting) -> Iterator[Claim]:
 
 
 def _spoken_of(at: Setting) -> tuple[str, ...]:
-    """Return the measures of the sentence before, where this one has no noun of its own: "Rape? Not looked at again."""
+    """Return the measures of the sentence before, where this one has no noun of its own: "Bins? Not looked at again."""
     own = at.sentence.of("things", "measure", "foreign") or at.sentence.of("saying", "topic")
     return () if own or at.thread.paragraph != at.sentence.paragraph else at.thread.measures
 
