@@ -20,7 +20,7 @@ _BEFORE_STOP = re.compile(r" ([,.;:!?])(?=\s|$)")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _BLOCK_MARKS = r"(?:#{1,6} |> (?:\*\*[A-Z][A-Za-z :.]*\*\* )?|- |\*\*(?=\S))?"
 _LETTER_OR_FIGURE = re.compile(
-    rf"(?P<before>(?:^|\n){_BLOCK_MARKS}|(?<=[.!?]) |(?<=[.!?][”’\")]) )"
+    rf"(?P<before>(?:^|\n){_BLOCK_MARKS}|(?<=[.!?]) |(?<=[.!?][”’\"){END}]) )"
     rf"(?P<marks>[“‘\"(*]*)(?P<mark>{FACT}[^{TEXT}]*{TEXT}|{NAMED})?"
     r"(?P<word>[a-z]|\d[\d,]*(?:st|nd|rd|th|%| per cent)?)"
 )
