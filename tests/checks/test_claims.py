@@ -20,18 +20,9 @@ LEAST = {"feature": (0.95, 0.9, 0.9)}
 """What is found, confirmed and contradicted at the least, of sentences as in a weekend supplement; else USUAL."""
 USUAL = (0.95, 0.92, 0.95)
 SETS = (
-    "broadcast",
-    "evening",
-    "feature",
-    "local",
-    "morning",
-    "national",
-    "online",
-    "regional",
-    "tabloid",
-    "weekly",
-    "wire",
-)
+    "broadcast", "daily", "evening", "feature", "local", "morning", "national", "northern", "online", "regional",
+    "tabloid", "weekly", "wire",
+)  # fmt: skip
 
 
 @cache

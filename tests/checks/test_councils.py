@@ -82,6 +82,7 @@ def holds(case: Case) -> None:
 
 
 TOTALS = cases("""
+Testford had four of 20 appeals upheld, three more than Ashmock. | three | open | -
 Did Testford have five of its 20 appeals upheld? | five of its 20 | open | -
 Late repairs let down 40 per cent of benches in Ashmock. | 40 per cent | no | ashmock/benches
 Ashmock, benches: 1 of 20 (5 per cent) | 5 per cent | yes | ashmock/benches

@@ -48,7 +48,11 @@ def comparison_claims(at: Setting) -> Iterator[Claim]:
 def _alike(at: Setting) -> Iterator[Claim]:
     """Yield the claim of "the same share of … in A and B": that two cells have one share; its `name` is same."""
     for place in range(at.sentence.first, at.sentence.last - 1):
-        if at.word(place) not in _SAME or at.word(place + 1).removesuffix("s") not in _RATES:
+        rate = at.word(place + 1).removesuffix("s") in _RATES
+        rate = rate or (
+            at.word(place + 1) in {"in", "at", "for"} and bool(at.said & _RATES)
+        )  # "was the same in A as in B"
+        if at.word(place) not in _SAME or not rate:
             continue
         placed = at.stand_in(place, place + 2)
         claim = at.claim("comparison", placed, at.where(placed))

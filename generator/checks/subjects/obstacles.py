@@ -15,6 +15,7 @@ ASKED = "it asks, and says nothing"
 NO_NUMBER = "it gives no number that could be held against the figures"
 OTHER_THING = "it counts something that the figures do not"
 CHANGE = "it tells of a change over time, and the figures are of one time"
+DIFFERENCE = "it tells by how much two figures differ, and not a figure"
 NO_MEASURE = "it does not say which measure it is of"
 NO_TOPIC = "nothing in the sentence says that it is about these figures"
 STRANGER = "it is about a place that the figures do not cover"
@@ -26,6 +27,7 @@ _CHANGES = word_set(
     "halved soared rocketed plunged"
 )
 _GOING = word_set("went go goes gone going moved crept edged shot ticked came come")
+_BEYOND = word_set("more fewer less")
 _ASKING = word_set("was were is are did does do has have had can could should would will")
 _RELATIVE = word_set("this last next past")
 _SEASONS = word_set("summer winter spring autumn month week quarter decade")
@@ -45,6 +47,7 @@ def why_not(at: Setting, placed: Placed, phrase: Phrase, place: Where, measures:
         (ASKED, _asked(at)),
         (NO_NUMBER, _numberless(at, placed, phrase, place)),
         (OTHER_THING, (phrase.foreign and not joins_foreign(placed, phrase)) or _foreign_before(at, placed, phrase)),
+        (DIFFERENCE, at.word(placed.last) in _BEYOND and at.word(placed.last + 1) == "than"),
         (CHANGE, changes(at, placed)),
         (OTHER_TIME, _other_time(at, placed)),
         (STRANGER, bool(place.stranger)),
