@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.models import Part
@@ -10,6 +10,7 @@ from generator.review.advice import Advice, advised
 from generator.review.angles import Rung
 from generator.review.coverage import WHOLE, Use
 from generator.review.differences import Change, Moved
+from generator.review.edits import Edited
 from generator.review.likeness import Alike, likeness, median
 from generator.review.reading_set import Reading
 from generator.review.risk import Look
@@ -98,6 +99,7 @@ def told_review(review: Review, *, every: bool = False) -> Iterator[str]:
         others = counted(len(reading.besides), "other draft")
         yield f"AND {counted(parts, 'paragraph')} of {others} ({besides:,} words):"
         yield from _besides(reading.besides, every=every)
+    yield from _by_hand(review.edits, every=every)
     yield (
         f"Then every wording has been seen: {whole + besides:,} words instead of {total:,}. Whole drafts alone: "
         f"{reading.smallest}, for {reading.alone} have words that no other has."
@@ -146,6 +148,22 @@ def told_likeness(now: Afresh, advice: Sequence[Advice]) -> Iterator[str]:
     yield from (f"  {advised(one, now.material.profile)}" for one in advice)
 
 
+def _by_hand(edits: Mapping[str, Edited], *, every: bool) -> Iterator[str]:
+    if edits:
+        yield f"AND what was changed by hand in {counted(len(edits), 'draft')}:"
+    for key, one in edits.items():
+        yield f"  {key}: {counted(len(one.kept), 'edit')}"
+        yield from (f"    {kept}" for kept in one.kept if every)
+        yield from (f"    a conflict, which the next run shows in the draft: {clash.part}" for clash in one.conflicts)
+
+
+def told_conflicts(edits: Mapping[str, Edited]) -> Iterator[str]:
+    """Yield each edit by hand that the next run could not keep as it is; nothing where it can keep them all."""
+    for key, one in edits.items():
+        for clash in one.conflicts:
+            yield f"An edit by hand would meet a conflict: {key}, {clash.part}. Both texts would stand in the draft."
+
+
 def _reading(one: Reading) -> str:
     return f"  {one.draft}: {counted(len(one.adds), 'new paragraph')}"
 
@@ -168,6 +186,12 @@ def _wordings(uses: Sequence[Use], *, every: bool) -> Iterator[str]:
         f"WORDS: {counted(len(uses) - arms, 'wording')} with {counted(arms, 'way')} that a choice can go. "
         f"{len(none)} reach no draft, {len(lone)} reach one."
     )
+    unreal = [one for one in none if one.invented]
+    if unreal:
+        reach = counted(len(unreal), "of them reaches", "of them reach")
+        yield f"  {reach} an invented area, where generator preview shows it:"
+    for one in unreal if every else unreal[:PLACES]:
+        yield f"    {_place(one)}: {one.invented[0]}"
     unseen = [one for one in none if not one.invented]
     if unseen:
         yield f"  {counted(len(unseen), 'of them reaches', 'of them reach')} no invented area either:"
@@ -176,7 +200,7 @@ def _wordings(uses: Sequence[Use], *, every: bool) -> Iterator[str]:
     if len(unseen) > PLACES and not every:
         yield f"    … and {len(unseen) - PLACES} more: --all lists every one, and which reach which drafts."
     for one in uses if every else ():
-        yield f"    {_place(one)}: {', '.join(one.drafts) or ('invented areas only' if one.invented else 'nobody')}"
+        yield f"    {_place(one)}: {', '.join(one.drafts or one.invented) or 'nobody'}"
 
 
 def _place(one: Use) -> str:

@@ -189,6 +189,7 @@ def _check(
             what, line = f"{finding.check}: {finding.message}", line_of(one.report, finding)
             problems.append(edited_problem(folder, one.name, what, (line, texts[one.name]), own))
         problems += conflict_problems(one.name, edited) if errors and edited else ()
+    problems.sort(key=lambda one: not one.do)  # an editor's own words first: they may be what made the others wrong
     own_style = style in ("", material.story.profile)
     problems += failures(material.expectations, material.story, done, own_style=own_style)
     if problems:

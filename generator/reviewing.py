@@ -13,7 +13,7 @@ from generator.checking import check_texts, story_checker
 from generator.checks.findings import Severity
 from generator.drafts import exported, inputs_of, key_of
 from generator.errors import InputError, Problem, Problems, did_you_mean
-from generator.last_run import manifest_of, record_of
+from generator.last_run import manifest_of, record_of, worded_in
 from generator.models import Article
 from generator.pipeline import Project, articles, invented, load, plans, templates_of
 from generator.plan.material import Material
@@ -25,6 +25,8 @@ from generator.review.approvals import CHANGED
 from generator.review.boundary import InventedDraft
 from generator.review.coverage import Form, Use, forms, uses
 from generator.review.differences import Change, differences
+from generator.review.edited_files import read_edits
+from generator.review.edits import Edited
 from generator.review.likeness import Alike, likeness
 from generator.review.reading_set import ReadingSet, reading_set
 from generator.review.record import Record, only, record_of_run
@@ -46,12 +48,13 @@ class Afresh:
 class Review:
     """What there is to see of a story.
 
-    `invented` are the drafts of its invented areas, by slug. `looks` are the real drafts in the order that they need
-    eyes, `alike` the neighbours, the most alike first, and `changes` what the next run would change: None where no run
-    is recorded.
+    `edits` are what an editor has changed by hand in the drafts' files, by key, and `invented` the drafts of the
+    invented areas, by slug. `looks` are the real drafts, edits and all, in the order that they need eyes, `alike` the
+    neighbours, the most alike first, and `changes` what the next run would change: None where no run is recorded.
     """
 
     afresh: Afresh
+    edits: Mapping[str, Edited]
     invented: Mapping[str, InventedDraft]
     uses: tuple[Use, ...]
     rungs: tuple[Rung, ...]
@@ -60,6 +63,14 @@ class Review:
     looks: tuple[Look, ...]
     alike: tuple[Alike, ...]
     changes: tuple[Change, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the next run would change, put together by what causes it, and the edits by hand that it would find."""
+
+    changes: tuple[Change, ...]
+    edits: Mapping[str, Edited]
 
 
 def afresh(project: Project, slug: str, style: str = "", jobs: int = 1) -> Afresh:
@@ -76,15 +87,18 @@ def review(project: Project, slug: str, most: int, style: str = "", jobs: int = 
     now = afresh(project, slug, style, jobs)
     hard = {one.article.slug: one for one in invented(project, now.material, jobs, now.templates)}
     boundary = {key: one.article for key, one in hard.items()}
-    before = record_of(project.root / "stories" / slug)
+    folder = project.root / "stories" / slug
+    before, edits = record_of(folder), edits_in(folder, now)
+    edited = {key: edits[key].article if key in edits else article for key, article in now.drafts.items()}
     return Review(
         now,
+        {key: one for key, one in edits.items() if one.has_edits},
         hard,
         uses(now.wordings, now.drafts, boundary),
         rungs(now.material, list(now.drafts.values()), list(boundary.values())),
         forms(now.drafts, boundary),
         reading_set(now.drafts, most),
-        in_order(now.material, now.drafts, _read(project, slug), _found(project, slug, now, style, jobs)),
+        in_order(now.material, edited, _read(project, slug), _found(project, slug, edited, style, jobs)),
         likeness(now.drafts.values(), now.material.gazetteer),
         differences(before, _recorded(project, now, before.style)) if before else None,
     )
@@ -98,10 +112,18 @@ def _read(project: Project, slug: str) -> dict[str, Read]:
     return {key: Read(approval.by, state == CHANGED) for key, approval, state in read if approval}
 
 
-def _found(project: Project, slug: str, now: Afresh, style: str, jobs: int) -> dict[str, Found]:
+def edits_in(folder: Path, now: Afresh) -> dict[str, Edited]:
+    """Return what an editor has changed by hand in the files of a folder, made again in the drafts as they are now.
+
+    Raises InputError for a file that cannot be read.
+    """
+    return read_edits(folder, now.drafts, worded_in(folder))
+
+
+def _found(project: Project, slug: str, drafts: Mapping[str, Article], style: str, jobs: int) -> dict[str, Found]:
     """Return what the checker finds in each draft, by key."""
     held = story_checker(project, slug, style)
-    texts = {key: exported(article, "md").decode() for key, article in now.drafts.items()}
+    texts = {key: exported(article, "md").decode() for key, article in drafts.items()}
     return {
         one.name: Found(len(one.report.of(Severity.ERROR)), len(one.report.of(Severity.QUERY)))
         for one in check_texts(held, texts, jobs)
@@ -119,10 +141,10 @@ def one_wording_more(project: Project, now: Afresh, jobs: int = 1) -> tuple[Advi
     return advice(now.material, now.drafts.values(), tried, now.wordings)
 
 
-def changes(
+def compare(
     project: Project, slug: str, folder: Path, since: str = "", jobs: int = 1, areas: Sequence[str] = ()
-) -> tuple[Change, ...]:
-    """Return what the next run would change in the drafts of a folder, put together by what causes it.
+) -> Compared:
+    """Return what the next run would change in the drafts of a folder, and which edits by hand it would meet.
 
     What they are compared with is the last run or, where it is named, a release; they are made in its house style.
     `areas` are keys of the drafts to tell of; all of them if there is none. Raises InputError for anything wrong in
@@ -140,7 +162,9 @@ def changes(
             do = did_you_mean(key, after.drafts) or "Use the name of its file, without the ending."
             problems.add("--area", "", "no draft of this name", f"'{key}'", do)
     problems.raise_if_any()
-    return differences(only(before, areas), only(after, areas or (list(before.drafts) if since else ())))
+    of = areas or (list(before.drafts) if since else list(after.drafts))
+    edits = {key: one for key, one in edits_in(folder, now).items() if key in of and one.has_edits}
+    return Compared(differences(only(before, areas), only(after, of)), edits)
 
 
 def _recorded(project: Project, now: Afresh, style: str) -> Record:

@@ -30,6 +30,7 @@ from generator.review.approvals import (
     SignOff,
     sign_offs,
 )
+from generator.review.conflicts import HEAD as CONFLICT
 
 APPROVALS = "approvals.json"
 _STATUS = re.compile(r"^status: (\w+)$", re.M)
@@ -67,10 +68,12 @@ def approve(
     with problems.gathered():
         chosen += named(project, slug, names, now)
     for one in chosen:
+        place = place_of(slug, one.file.draft)
         if one.state == ABSENT:
-            problems.add(
-                place_of(slug, one.file.draft), "", "it is not on disk", do=f"Write it again: {write_command(slug)}."
-            )
+            problems.add(place, "", "it is not on disk", do=f"Write it again: {write_command(slug)}.")
+        elif CONFLICT.encode() in (folder_of(project, slug) / f"{one.file.draft}.md").read_bytes():
+            do = f"Make the paragraph right, delete the note, and run again: {write_command(slug)}."
+            problems.add(place, "", "it has a conflict that nobody has settled", do=do)
     problems.raise_if_any()
     raise_all(faults_in(project, slug, chosen).values())
     read = {one.file.draft: Approval(by, approvals.moment(at), one.file.sha256) for one in chosen}

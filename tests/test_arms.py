@@ -34,6 +34,7 @@ def taken(source: str, **given: object) -> tuple[str, list[str]]:
         ("{% for one in many %}{{ one }}{% endfor %}", {"many": ()}, "", ["nothing in many"]),
         ("{{ 'yes' if a else 'no' }}", {"a": False}, "no", ["if not a"]),
         ("{% if a %}{% if b %}both{% endif %}{% endif %}", {"a": True, "b": False}, "", ["if a", "if not b"]),
+        ("{% if not a %}none{% endif %}", {"a": True}, "", ["if a"]),
         ("{% if not a.b %}none{% endif %}", {"a": {"b": False}}, "none", ["if not a.b"]),
     ],
 )

@@ -57,11 +57,12 @@ def diff(
     project = Project(root())
     slug = one_story(story, project.stories())
     folder = (out or project.root / "stories") / slug
-    found = reviewing.changes(project, slug, folder, since, jobs, area or [])
+    found = reviewing.compare(project, slug, folder, since, jobs, area or [])
     if as_json:
-        print(json.dumps(desk.changes_as_json(found), ensure_ascii=False, indent=1))
+        print(json.dumps(desk.changes_as_json(found.changes), ensure_ascii=False, indent=1))
     else:
-        print("\n".join(desk.told_changes(found, every=every)))
+        lines = [*desk.told_changes(found.changes, every=every), *desk.told_conflicts(found.edits)]
+        print("\n".join(lines))
 
 
 def preview(

@@ -33,7 +33,7 @@ def choices(material: Material, hard: Boundary) -> tuple[Choices, ...]:
         for group in groups
     ]
     round_ups = [(FOLDERS["region"] + group.slug, group.name) for group in groups]
-    invented = tuple((one.slug, one.case) for one in hard.cases)
+    invented = tuple((one.slug, f"{one.slug}: {one.case}") for one in hard.cases)
     round_ups.append((NATION, material.story.areas.whole))
     return (*of_areas, Choices("Round-ups", tuple(round_ups)), Choices("Invented: one for each hard case", invented))
 

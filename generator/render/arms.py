@@ -53,10 +53,10 @@ def with_arms(tree: nodes.Template) -> tuple[Arm, ...]:
         elif isinstance(node, nodes.If):
             _mark(node.body, node, f"if {_said(node.test)}", arms)
             if id(node) not in further:
-                _mark(node.else_, node, "else" if node.elif_ else f"if not {_bracketed(node.test)}", arms)
+                _mark(node.else_, node, "else" if node.elif_ else f"if {_negated(node.test)}", arms)
         elif isinstance(node, nodes.CondExpr):
             node.expr1 = _seen(node.expr1, f"if {_said(node.test)}", arms)
-            node.expr2 = _seen(node.expr2, f"if not {_bracketed(node.test)}", arms) if node.expr2 else None
+            node.expr2 = _seen(node.expr2, f"if {_negated(node.test)}", arms) if node.expr2 else None
     return tuple(arms)
 
 
@@ -96,6 +96,11 @@ def _said(node: nodes.Node) -> str:
         case _:
             words = "…"
     return str(words)
+
+
+def _negated(node: nodes.Node) -> str:
+    """Return the opposite of a condition, without a "not not"."""
+    return _said(node.node) if isinstance(node, nodes.Not) else f"not {_bracketed(node)}"
 
 
 def _bracketed(node: nodes.Node) -> str:

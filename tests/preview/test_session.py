@@ -56,7 +56,7 @@ def test_an_invented_area_stands_beside_a_real_one_and_follows_the_templates(des
     keys = ["testford", "invented-none-of-many", "invented-whole"]
     view = session.look(keys)
     assert [(one.key, one.invented) for one in view.shown] == [(keys[0], False), (keys[1], True), (keys[2], True)]
-    assert view.shown[1].name == "none of 20 on every measure"
+    assert view.shown[1].name == "invented-none-of-many: none of 20 on every measure"
     while session.rest():
         pass
     checked = [one.checked is not None for one in session.look(keys).shown]

@@ -34,7 +34,11 @@ class Desk(Copy):
 
 
 def run(*words: str) -> str:
-    result = CliRunner().invoke(app, [*words, "--jobs", "1"])
+    return run_plain(*words, "--jobs", "1")
+
+
+def run_plain(*words: str) -> str:
+    result = CliRunner().invoke(app, list(words))
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     assert result.exit_code == 0
@@ -220,8 +224,17 @@ def test_an_edit_by_hand_is_kept_by_the_next_run_and_is_no_change(desk: Desk) ->
     assert "1 edit kept: ashmock (1)." in run("write", SMALL)
     assert "and residents agree." in desk.read(draft)
     desk.text(RATING, "its mending was rated", "its mending was called")
+    assert "An edit by hand would meet a conflict: ashmock, rating." in run("diff", SMALL)
     assert "and residents agree." in (run("write", SMALL), desk.read(draft))[1]
     assert "**EDITOR: CONFLICT.**" in desk.read(draft)
+    told = run("review", SMALL)
+    assert "AND what was changed by hand in 1 draft:\n  ashmock: " in told
+    with pytest.raises(InputError) as refused:
+        run_plain("approve", SMALL, "--area", "ashmock", "--by", "Ann")
+    assert str(refused.value) == (
+        f"{draft}: it has a conflict that nobody has settled. Make the paragraph right, delete the note, and run again: "
+        f"generator write {SMALL}.\n1 problem in 1 file; nothing was written."
+    )
     run("write", SMALL, "--discard-edits", "ashmock")
     assert "residents agree" not in desk.read(draft)
     assert "CONFLICT" not in desk.read(draft)
