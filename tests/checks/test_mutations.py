@@ -12,6 +12,9 @@ import pytest
 from catching import ROOT, Bench, Tally
 from mutations import MISSES, WAYS, broken
 
+pytestmark = pytest.mark.no_cover
+"""What is exhaustive is told by other tests too, and slow where every line is watched."""
+
 FEW = 16
 """So many places of a way are tried here, spread evenly over all of them."""
 
