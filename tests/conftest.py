@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from breaking import Copy
+from coverage import Coverage
 
 from generator.pipeline import Project
 
 ROOT = Path(__file__).parents[1]
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Pause coverage for a test that is marked exhaustive: what it runs is run by others too."""
+    watching = Coverage.current() if item.get_closest_marker("exhaustive") else None
+    if watching:
+        watching.stop()
+    yield
+    if watching:
+        watching.start()
 
 
 @pytest.fixture(scope="session")

@@ -45,7 +45,7 @@ from generator.plan.order import plan_area
 from generator.render.names import ALWAYS, GIVEN
 from generator.style.numbers import whole_half_up
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.exhaustive
 """What is exhaustive is told by other tests too, and slow where every line is watched."""
 
 EVERY_CHOICE = tuple(product(PROFILES, (0, 1, 2)))

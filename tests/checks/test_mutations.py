@@ -12,7 +12,7 @@ import pytest
 from catching import ROOT, Bench, Tally
 from mutations import MISSES, WAYS, broken
 
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.exhaustive
 """What is exhaustive is told by other tests too, and slow where every line is watched."""
 
 FEW = 16

@@ -781,7 +781,7 @@ def test_what_is_missing_comes_first_and_every_finding_has_its_place() -> None:
     assert not found("")
 
 
-@pytest.mark.no_cover
+@pytest.mark.exhaustive
 def test_a_long_text_takes_no_longer_by_the_word() -> None:
     text = f"{LINE}\n\n" + "\n\n".join(itertools.repeat(f"The council had {SMALL} 0 ( “ a {{ [ a 1 one", 2000))
     assert len(found(text, ours=True)) > 2000

@@ -278,7 +278,7 @@ HOSTILE = {
 }
 
 
-@pytest.mark.no_cover
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_megabyte_of_anything_is_cut_in_time(name: str) -> None:
     """Ten times as fast as this would still be no square: a square takes minutes."""

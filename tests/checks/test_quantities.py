@@ -662,7 +662,7 @@ def test_twice_the_text_is_twice_the_work(piece: str, monkeypatch: pytest.Monkey
     assert fourfold <= 2.2 * twice + 500
 
 
-@pytest.mark.no_cover
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("piece", ["1", "“‘", "a.", "a-", "a@", "\n "])
 def test_a_very_long_text_is_read_to_its_end(piece: str) -> None:
     size = 400_000  # were the time to grow with the square, this would not end today

@@ -88,7 +88,7 @@ def changes(text: str, words: list[tuple[int, int]], at: int) -> Iterator[tuple[
         yield "swapped", text[:first] + word + text[last:start] + text[first:last] + text[end:]
 
 
-@pytest.mark.no_cover
+@pytest.mark.exhaustive
 def test_one_word_made_different_is_found_where_it_stands(
     evidence: Evidence, regions: dict[str, tuple[str, ...]]
 ) -> None:
@@ -401,7 +401,7 @@ def test_articles_as_printed_hold_their_statements_verbatim(evidence: Evidence) 
         assert not [one for one in read(article) if one.severity in GRAVE], article
 
 
-@pytest.mark.no_cover
+@pytest.mark.exhaustive
 def test_time_grows_with_the_text_and_no_faster(evidence: Evidence) -> None:
     """Counted in findings and not in seconds: hostile texts must only come back."""
     statement = "Mr Potts said: “However, one zebra is one too many, and we must not be complacent in our efforts.”\n\n"

@@ -63,7 +63,7 @@ def told(second_project: Project) -> Callable[[str, str], tuple[Boundary, tuple[
 Told = Callable[[str, str], tuple[Boundary, tuple[InventedDraft, ...]]]
 
 
-@pytest.mark.no_cover
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("story", "style"), list(product(STORIES, STYLES)))
 def test_every_hard_case_is_told_without_a_seam(story: str, style: str, told: Told) -> None:
     made, drafts = told(story, style)
@@ -236,7 +236,7 @@ KNOWN = {
 """The errors that the checker tells of drafts that are right: slug, check, and why."""
 
 
-@pytest.mark.no_cover
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("story", STORIES)
 def test_the_tables_could_hold_them_and_the_checker_finds_their_drafts_right(
     story: str, told: Told, second_project: Project, tmp_path: Path
@@ -295,7 +295,7 @@ def mentions(texts: Iterable[tuple[str, str]], made: Boundary) -> list[str]:
     return [name for name, text in texts if anywhere.search(text)]
 
 
-@pytest.mark.no_cover
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("story", STORIES)
 def test_nothing_that_is_written_mentions_an_invented_area(
     story: str, told: Told, second_project: Project, tmp_path: Path

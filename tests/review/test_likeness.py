@@ -373,7 +373,7 @@ def test_the_invented_councils_are_as_alike_as_they_read(second_project: Project
     ]
 
 
-@pytest.mark.no_cover
+@pytest.mark.exhaustive
 def test_the_real_story_is_compared_at_every_border(real_project: Project) -> None:
     material = load(real_project, "cancelled-crimes")
     planned = plans(material, list(material.gazetteer.areas))

@@ -35,7 +35,7 @@ ARTICLE = re.compile(
 )
 SINGULARS = tuple(noun.removesuffix("s") for noun in PLURALS)
 NUMBER_OF_NOUN = re.compile(
-    rf"(?<![\w,.])(?:1|one) (?!of\b|out\b|in\b|per\b)(?:[a-z]+ ){{0,3}}?(?:{'|'.join(PLURALS)})\b"
+    rf"(?<![\w,.])(?:1|one) (?!of\b|out\b|in\b|per\b|and\b|to\b)(?:[a-z]+ ){{0,3}}?(?:{'|'.join(PLURALS)})\b"
     rf"|(?<![\w,.]){MANY} (?:(?:wrongly|cancelled|rape|robbery|other|police) ){{0,3}}(?:{'|'.join(SINGULARS)})\b",
     re.I,
 )

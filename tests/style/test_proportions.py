@@ -58,7 +58,7 @@ def every_true_phrase(share: Fraction) -> set[str]:
     return bare or {phrase for phrase in hedged if is_true(phrase, share)}
 
 
-@pytest.mark.no_cover
+@pytest.mark.exhaustive
 def test_every_phrase_for_every_count_of_every_base_to_120_is_true_and_none_is_left_out(default) -> None:
     seen: Counter[str] = Counter()
     for base in range(1, 121):
