@@ -14,12 +14,31 @@ from generator.checks.report import checker
 from generator.errors import BlockedDrafts, Problems, did_you_mean
 from generator.expectations import failures
 from generator.export import ledger
-from generator.last_run import LEDGER, MANIFEST, RECORD, drafts_told, ledgers_of, left_by, record_of, worded_in
+from generator.last_run import (
+    LEDGER,
+    MANIFEST,
+    RECORD,
+    drafts_told,
+    is_as_written,
+    ledgers_of,
+    left_by,
+    record_of,
+    sums_of,
+    worded_in,
+)
 from generator.models import Article, Plan, Recorded
 from generator.pack import WriteReport, finish_interrupted, manifest, write_files
 from generator.pipeline import Project, articles, load, plans
 from generator.plan.material import Material
-from generator.review.edited_files import check_none_lost, conflict_problems, edited_problem, read_edits
+from generator.review.edited_files import (
+    check_none_lost,
+    check_recorded,
+    check_unchanged,
+    conflict_problems,
+    edited_problem,
+    files_of,
+    read_edits,
+)
 from generator.review.edits import Edited
 from generator.review.record import Record, merged, record_of_run
 from generator.review.record import export as export_record
@@ -83,18 +102,22 @@ def write_drafts(
     for article in articles(project, material, planned, jobs):
         worded[key_of(article)] = article
         finished(article)
+    seen = files_of(folder, worded)
+    check_recorded(seen, last, sums_of(folder), discarded)
     edits = read_edits(folder, worded, last)
     done = {key: edits[key].article if key in edits else article for key, article in worded.items()}
     _check(project, material, style, folder, worded, done, edits, jobs)
     files = _drafts(done, edits, formats, some_areas=bool(areas))
     left = left_by(folder, {**files, LEDGER: b"", RECORD: b""})
-    stale = [] if areas else sorted(left)
-    check_none_lost(folder, stale, last)
+    gone = [] if areas else sorted(left)
+    check_none_lost(folder, gone, last)
+    stale = [name for name in gone if is_as_written(folder, name)]
     inputs = inputs_of(project, slug)
     made = record_of_run(inputs, {key: (worded[key], article) for key, article in done.items()}, style)
     files |= _ledger_and_record(folder, done, made, some_areas=bool(areas))
     about = _about(folder, material, style, done, _resolved(areas, material))
     files[MANIFEST] = manifest(inputs, {**(left if areas else {}), **files}, about)
+    check_unchanged(folder, seen)
     written = write_files(files, folder, stale)
     return Written(folder, tuple(done.values()), written, tuple(worded.values()), edits, discarded)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -47,6 +48,16 @@ def drafts_told(folder: Path) -> dict[str, object]:
     """Return what the last run's manifest tells of each draft, by its key."""
     told = manifest_of(folder).get("about", {}).get("drafts", {})
     return dict(told) if isinstance(told, dict) else {}
+
+
+def sums_of(folder: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file as the last run wrote it, by name."""
+    return {name: str(told) for name, told in manifest_of(folder).get("outputs", {}).items()}
+
+
+def is_as_written(folder: Path, name: str) -> bool:
+    """Say whether a file is still what the last run wrote: nothing else is taken away."""
+    return hashlib.sha256((folder / name).read_bytes()).hexdigest() == sums_of(folder).get(name)
 
 
 def left_by(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -111,12 +112,20 @@ def _record(
     folder: Path, slug: str, name: str, drafts: Sequence[SignOff], at: str, extra: Mapping[str, object]
 ) -> bytes:
     """Return the record of a release: what partners get, word for word, and who had approved it."""
+    texts = {one.file.draft: (folder / f"{one.file.draft}.md").read_bytes() for one in drafts}
+    problems = Problems()
+    for one in drafts:
+        if hashlib.sha256(texts[one.file.draft]).hexdigest() != one.file.sha256:
+            problems.add(
+                place_of(slug, one.file.draft), "", "it changed while it was being released", do="Read it again."
+            )
+    problems.raise_if_any()
     let_go = {
         one.file.draft: {
             "approved_at": approvals.written(one.approval.at),
             "approved_by": one.approval.by,
             "sha256": one.file.sha256,
-            "text": (folder / f"{one.file.draft}.md").read_bytes().decode(),
+            "text": texts[one.file.draft].decode(),
         }
         for one in drafts
         if one.approval

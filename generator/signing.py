@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.checking import check_text, line_of, story_checker
 from generator.checks.findings import Severity
 from generator.checks.report import Checker
-from generator.drafts import FOLDERS, inputs_of
+from generator.drafts import FOLDERS
 from generator.errors import InputError, Problem, Problems, did_you_mean
 from generator.last_run import manifest_of
 from generator.pack import finish_interrupted, write_files
@@ -32,6 +32,7 @@ from generator.review.approvals import (
 )
 from generator.review.conflicts import HEAD as CONFLICT
 
+EDITOR = b"**EDITOR:"
 APPROVALS = "approvals.json"
 _STATUS = re.compile(r"^status: (\w+)$", re.M)
 
@@ -119,13 +120,13 @@ def _sha256(data: bytes) -> str:
 
 
 def _on_disk(folder: Path, key: str, about: Mapping[str, object]) -> DraftFile:
-    """Return a draft as it lies on disk: complete only where both the last run and the file itself say so."""
+    """Return a draft as it lies on disk: complete where the last run and the file say so, and nothing is left to do."""
     path = folder / f"{key}.md"
     if not path.is_file():
         return DraftFile(key, "", "")
     data = path.read_bytes()
     said = _STATUS.search(data.decode(errors="replace").split("\n---", 1)[0])
-    complete = about.get("status") == COMPLETE and said is not None and said[1] == COMPLETE
+    complete = about.get("status") == COMPLETE and said is not None and said[1] == COMPLETE and EDITOR not in data
     lacking = about.get("missing")
     missing = tuple(map(str, lacking)) if isinstance(lacking, list) else ()
     return DraftFile(key, _sha256(data), COMPLETE if complete else INCOMPLETE, missing)
@@ -169,18 +170,13 @@ def named(project: Project, slug: str, names: Sequence[str], now: Sequence[SignO
 
 
 def faults_in(project: Project, slug: str, chosen: Sequence[SignOff]) -> dict[str, list[Problem]]:
-    """Return what is wrong in drafts that were changed by hand, or whose tables were, since the run that checked them.
+    """Return what is wrong in drafts as they lie on disk, held against the tables as they are now.
 
     Raises InputError with every problem of the story's tables, for nothing can be held against a table that is wrong.
     """
     last = manifest_of(folder_of(project, slug))
-    inputs = {name: _sha256(data) for name, data in inputs_of(project, slug).items()}
-    same = inputs == last.get("inputs")
-    asked = [
-        one for one in chosen if not same or last.get("outputs", {}).get(f"{one.file.draft}.md") != one.file.sha256
-    ]
-    held = story_checker(project, slug, str(last.get("about", {}).get("style", ""))) if asked else None
-    found = {one.file.draft: _faults_of(held, project, slug, one.file.draft) for one in asked if held}
+    held = story_checker(project, slug, str(last.get("about", {}).get("style", ""))) if chosen else None
+    found = {one.file.draft: _faults_of(held, project, slug, one.file.draft) for one in chosen if held}
     return {draft: faults for draft, faults in found.items() if faults}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from generator.errors import InputError, Problem, Problems
@@ -27,6 +28,39 @@ def read_edits(folder: Path, articles: Mapping[str, Article], recorded: Mapping[
                 edits[name] = with_edits(article, recorded[name], read_text(path, path.name), path.name)
     problems.raise_if_any()
     return edits
+
+
+def files_of(folder: Path, drafts: Iterable[str]) -> dict[str, bytes]:
+    """Return the file of each draft that has one, by the draft's name, as it is at this moment."""
+    paths = {name: folder / f"{name}.md" for name in drafts}
+    return {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
+
+
+def check_recorded(
+    seen: Mapping[str, bytes], recorded: Mapping[str, Recorded], sums: Mapping[str, str], discarded: Iterable[str]
+) -> None:
+    """Raise InputError for each draft that was changed by hand where what the last run worded is not recorded.
+
+    `sums` are the SHA-256 of the files as they were written: a file that differs has an editor's words in it, and
+    without a record nobody can tell which.
+    """
+    problems = Problems()
+    for name, data in seen.items():
+        sum_ = sums.get(f"{name}.md", "")
+        known = name in recorded or name in discarded or len(sum_) != len(sha256().hexdigest())
+        if not known and sha256(data).hexdigest() != sum_:
+            do = f"Put record.json back, move the file away, or give --discard-edits {name}."
+            problems.add(f"{name}.md", "", "it was changed by hand, and what the last run wrote is not recorded", do=do)
+    problems.raise_if_any()
+
+
+def check_unchanged(folder: Path, seen: Mapping[str, bytes]) -> None:
+    """Raise InputError for each draft's file that somebody saved while the run was at work: it is not written over."""
+    problems = Problems()
+    for name, data in files_of(folder, seen).items():
+        if data != seen[name]:
+            problems.add(f"{name}.md", "", "it was saved while the run was at work", do="Run again.")
+    problems.raise_if_any()
 
 
 def check_none_lost(folder: Path, gone: Iterable[str], recorded: Mapping[str, Recorded]) -> None:

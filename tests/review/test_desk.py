@@ -15,6 +15,7 @@ import pytest
 from breaking import Copy
 from typer.testing import CliRunner
 
+from generator import drafts
 from generator.cli import app
 from generator.errors import InputError
 from generator.pipeline import Project
@@ -238,6 +239,68 @@ def test_an_edit_by_hand_is_kept_by_the_next_run_and_is_no_change(desk: Desk) ->
     run("write", SMALL, "--discard-edits", "ashmock")
     assert "residents agree" not in desk.read(draft)
     assert "CONFLICT" not in desk.read(draft)
+
+
+def wrong_by_hand(desk: Desk) -> str:
+    draft = f"stories/{SMALL}/ashmock.md"
+    desk.write(draft, desk.read(draft).replace("One of the 15 appeals", "Seven of the 15 appeals"))
+    return draft
+
+
+def test_a_run_of_another_area_makes_no_wrong_figure_approved(desk: Desk) -> None:
+    wrong_by_hand(desk)
+    run("write", SMALL, "--area", "testford")
+    with pytest.raises(InputError, match="the text says"):
+        run_plain("approve", SMALL, "--area", "ashmock", "--by", "Ann")
+
+
+def test_a_figure_that_changed_after_approval_keeps_a_draft_from_release(desk: Desk) -> None:
+    run_plain("approve", SMALL, "--area", "ashmock", "--by", "Ann")
+    correct(desk)
+    run("write", SMALL, "--area", "testford")
+    with pytest.raises(InputError, match="the text says"):
+        run_plain("release", SMALL, "first", "--area", "ashmock")
+
+
+def test_a_note_to_the_editor_keeps_a_draft_from_release(desk: Desk) -> None:
+    draft = f"stories/{SMALL}/ashmock.md"
+    desk.write(draft, desk.read(draft) + "\n> **EDITOR: FILL IN.** Ring the council.\n")
+    run_plain("approve", SMALL, "--area", "ashmock", "--by", "Ann")
+    with pytest.raises(InputError, match="it is incomplete"):
+        run_plain("release", SMALL, "first", "--area", "ashmock")
+
+
+def test_an_edit_whose_record_is_gone_is_not_written_over(desk: Desk) -> None:
+    draft = f"stories/{SMALL}/ashmock.md"
+    desk.text(draft, "its mending was rated sound", "its mending was, all agree, rated sound")
+    before = desk.read(draft)
+    (desk.root / "stories" / SMALL / "record.json").unlink()
+    with pytest.raises(InputError) as told:
+        run("write", SMALL)
+    assert str(told.value) == (
+        "ashmock.md: it was changed by hand, and what the last run wrote is not recorded. Put record.json back, move the "
+        "file away, or give --discard-edits ashmock.\n1 problem in 1 file; nothing was written."
+    )
+    assert desk.read(draft) == before
+
+
+def test_a_draft_that_is_saved_while_a_run_is_at_work_is_not_written_over(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = f"stories/{SMALL}/ashmock.md"
+
+    def saved_meanwhile(*given: Any) -> None:
+        desk.text(draft, "its mending was rated sound", "its mending was, all agree, rated sound")
+        real_check(*given)
+
+    real_check = drafts.check_none_lost
+    monkeypatch.setattr(drafts, "check_none_lost", saved_meanwhile)
+    with pytest.raises(InputError) as told:
+        run("write", SMALL)
+    assert str(told.value) == (
+        "ashmock.md: it was saved while the run was at work. Run again.\n1 problem in 1 file; nothing was written."
+    )
+    assert "all agree" in desk.read(draft)
 
 
 # --- What cannot be told ---------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import functools
 import json
 import shutil
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -234,7 +235,7 @@ def test_an_edited_draft_that_is_no_longer_written_is_not_taken_away(desk: Desk)
     (folder / "left.md").write_text(desk.read(), encoding="utf-8")
     (folder / "gone.md").write_text(desk.read().replace(RATED, MINE), encoding="utf-8")
     told = json.loads((folder / "manifest.json").read_text("utf-8"))
-    told["outputs"] |= {"gone.md": "", "left.md": ""}
+    told["outputs"] |= {"gone.md": "", "left.md": sha256((folder / "left.md").read_bytes()).hexdigest()}
     (folder / "manifest.json").write_text(json.dumps(told), encoding="utf-8")
     with pytest.raises(InputError) as refused:
         desk.write()
@@ -249,9 +250,12 @@ def test_an_edited_draft_that_is_no_longer_written_is_not_taken_away(desk: Desk)
     assert desk.write().report.removed == ("left.md",)
 
 
-def test_a_draft_of_which_nothing_is_recorded_is_written_over(desk: Desk) -> None:
+def test_a_changed_draft_of_which_nothing_is_recorded_is_written_over_only_where_that_is_asked_for(desk: Desk) -> None:
     before = desk.read()
     desk.edit(RATED, MINE)
     desk.record.clear()
-    desk.write(areas=["ashmock"])
+    with pytest.raises(InputError, match="what the last run wrote is not recorded"):
+        desk.write(areas=["ashmock"])
+    assert MINE in desk.read()
+    desk.write(areas=["ashmock"], discard_edits=["ashmock"])
     assert desk.read() == before
