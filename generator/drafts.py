@@ -102,10 +102,7 @@ def write_drafts(
     for article in articles(project, material, planned, jobs):
         worded[key_of(article)] = article
         finished(article)
-    seen = files_of(folder, worded)
-    check_recorded(seen, last, sums_of(folder), discarded)
-    edits = read_edits(folder, worded, last)
-    done = {key: edits[key].article if key in edits else article for key, article in worded.items()}
+    seen, edits, done = _edited(folder, worded, last, discarded)
     _check(project, material, style, folder, worded, done, edits, jobs)
     files = _drafts(done, edits, formats, some_areas=bool(areas))
     left = left_by(folder, {**files, LEDGER: b"", RECORD: b""})
@@ -120,6 +117,16 @@ def write_drafts(
     check_unchanged(folder, seen)
     written = write_files(files, folder, stale)
     return Written(folder, tuple(done.values()), written, tuple(worded.values()), edits, discarded)
+
+
+def _edited(
+    folder: Path, worded: Mapping[str, Article], last: Mapping[str, Recorded], discarded: Sequence[str]
+) -> tuple[dict[str, bytes], dict[str, Edited], dict[str, Article]]:
+    """Return the drafts' files as they are now, the edits in them, and the articles with these. Raises InputError."""
+    seen = files_of(folder, worded)
+    check_recorded(seen, last, sums_of(folder), discarded)
+    edits = read_edits(folder, worded, last)
+    return seen, edits, {key: edits[key].article if key in edits else one for key, one in worded.items()}
 
 
 def _drafts(
