@@ -15,7 +15,7 @@ import pytest
 from breaking import Copy
 from typer.testing import CliRunner
 
-from generator import drafts
+from generator import drafts, releasing
 from generator.cli import app
 from generator.errors import InputError
 from generator.pipeline import Project
@@ -260,6 +260,23 @@ def test_a_figure_that_changed_after_approval_keeps_a_draft_from_release(desk: D
     run("write", SMALL, "--area", "testford")
     with pytest.raises(InputError, match="the text says"):
         run_plain("release", SMALL, "first", "--area", "ashmock")
+
+
+def test_a_draft_that_changes_while_it_is_released_is_not_let_go(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = f"stories/{SMALL}/ashmock.md"
+    run_plain("approve", SMALL, "--area", "ashmock", "--by", "Ann")
+
+    def changed_meanwhile(*_: Any) -> dict[str, Any]:
+        desk.text(draft, "its mending was rated sound", "its mending was, all agree, rated sound")
+        return {}
+
+    monkeypatch.setattr(releasing, "faults_in", changed_meanwhile)
+    with pytest.raises(InputError) as told:
+        run_plain("release", SMALL, "first", "--area", "ashmock")
+    assert str(told.value) == (
+        f"{draft}: it changed while it was being released. Read it again.\n1 problem in 1 file; nothing was written."
+    )
+    assert not (desk.root / "stories" / SMALL / "releases").exists()
 
 
 def test_a_note_to_the_editor_keeps_a_draft_from_release(desk: Desk) -> None:
