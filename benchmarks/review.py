@@ -3,12 +3,15 @@
 Run from the project's folder: python -m benchmarks.review [--rounds N]
 
 Printed for each line: the smallest and the median of the rounds. Rendering is timed apart: the questions are put to
-drafts that are there already.
+drafts that are there already. The command is timed as a whole process, over the drafts that are written, and over a
+house style that they are not written in, so that each is read again by the checker.
 """
 
 from __future__ import annotations
 
 import argparse
+import subprocess
+import sys
 from pathlib import Path
 
 from benchmarks.drafts import STORY, timed
@@ -41,11 +44,18 @@ def main() -> None:
         (f"likeness of {len(drafts)} drafts", lambda: likeness(drafts.values(), material.gazetteer)),
         (f"order of {len(drafts)} drafts", lambda: in_order(material, drafts, {}, {})),
         (f"rendering {len(tried)} drafts to try", rendered),
+        ("review, as written", lambda: command("review", STORY)),
+        ("review, every draft new", lambda: command("review", STORY, "--style", "bbc")),
         ("advice on one wording more", lambda: advice(material, drafts.values(), tried, wordings)),
     )
     for name, act in lines:
         least, median = timed(act, rounds)
         print(f"{name:32} {least:6.3f} s  median {median:6.3f} s")
+
+
+def command(*words: str) -> None:
+    """Run the command line in a process of its own."""
+    subprocess.run([sys.executable, "-m", "generator.cli", *words], check=True, stdout=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":

@@ -103,7 +103,7 @@ def write_drafts(
         worded[key_of(article)] = article
         finished(article)
     seen, edits, done = _edited(folder, worded, last, discarded)
-    _check(project, material, style, folder, worded, done, edits, jobs)
+    queries = _check(project, material, style, folder, worded, done, edits, jobs)
     files = _drafts(done, edits, formats, some_areas=bool(areas))
     left = left_by(folder, {**files, LEDGER: b"", RECORD: b""})
     gone = [] if areas else sorted(left)
@@ -112,7 +112,7 @@ def write_drafts(
     inputs = inputs_of(project, slug)
     made = record_of_run(inputs, {key: (worded[key], article) for key, article in done.items()}, style)
     files |= _ledger_and_record(folder, done, made, some_areas=bool(areas))
-    about = _about(folder, material, style, done, _resolved(areas, material))
+    about = _about(folder, material, style, done, queries, _resolved(areas, material))
     files[MANIFEST] = manifest(inputs, {**(left if areas else {}), **files}, about)
     check_unchanged(folder, seen)
     written = write_files(files, folder, stale)
@@ -150,10 +150,15 @@ def _ledger_and_record(
 
 
 def _about(
-    folder: Path, material: Material, style: str, done: Mapping[str, Article], areas: Sequence[str]
+    folder: Path,
+    material: Material,
+    style: str,
+    done: Mapping[str, Article],
+    queries: Mapping[str, int],
+    areas: Sequence[str],
 ) -> dict[str, object]:
-    """Return what the manifest tells of a run: the story, the house style, and each draft."""
-    told = {key: summary(article) for key, article in done.items()}
+    """Return what the manifest tells of a run: the story, the house style, and each draft with its queries."""
+    told = {key: {**summary(article), "queries": queries[key]} for key, article in done.items()}
     return {
         "story": material.story.slug,
         "version": material.story.version,
@@ -203,16 +208,18 @@ def _check(
     done: Mapping[str, Article],
     edits: Mapping[str, Edited],
     jobs: int,
-) -> None:
-    """Raise BlockedDrafts for every error that the checker finds in the drafts, each alone and all side by side.
+) -> dict[str, int]:
+    """Return the number of queries in each draft, by key: they are read each alone, and all side by side.
 
-    So it does for every row of the table of expectations that one of them does not meet. Where an editor's words are
-    wrong, the line is that of the file in the folder; the draft's conflicts are told too.
+    Raises BlockedDrafts for every error that the checker finds, and for every row of the table of expectations that a
+    draft does not meet. Where an editor's words are wrong, the line is that of the file in the folder; the draft's
+    conflicts are told too.
     """
     held = checker(project.data, project.styles, material.story, style)
     texts = {file_name(article, "md"): exported(article, "md").decode() for article in done.values()}
-    problems = []
+    problems, queries = [], {}
     for key, one in zip(worded, check_texts(held, texts, jobs), strict=True):
+        queries[key] = len(one.report.of(Severity.QUERY))
         errors, edited = one.report.of(Severity.ERROR), edits.get(key)
         own = exported(worded[key], "md").decode() if errors and edited and edited.has_edits else texts[one.name]
         for finding in errors:
@@ -224,6 +231,7 @@ def _check(
     problems += failures(material.expectations, material.story, done, own_style=own_style)
     if problems:
         raise BlockedDrafts(problems)
+    return queries
 
 
 def file_name(article: Article, kind: Format) -> str:

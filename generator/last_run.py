@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from generator import __version__
 from generator.errors import InputError, Problem
 from generator.export import ledger
 from generator.models import Recorded
+from generator.pack import sums
 from generator.review import record
 from generator.review.record import Record
 
@@ -53,6 +55,25 @@ def drafts_told(folder: Path) -> dict[str, object]:
 def sums_of(folder: Path) -> dict[str, str]:
     """Return the SHA-256 of each file as the last run wrote it, by name."""
     return {name: str(told) for name, told in manifest_of(folder).get("outputs", {}).items()}
+
+
+def queries_told(
+    folder: Path, inputs: Mapping[str, bytes], drafts: Mapping[str, bytes], style: str
+) -> dict[str, int] | None:
+    """Return how many queries the last run had in each draft, by key; None if it does not tell that of these drafts.
+
+    It does where it wrote every one in this house style, from these inputs and with these bytes: such drafts had no
+    error, or none would have been written. What the program itself was then is told by its version alone.
+    """
+    told = manifest_of(folder)
+    about, outputs = told.get("about", {}), told.get("outputs", {})
+    texts = {f"{key}.md": data for key, data in drafts.items()}
+    same = told.get("inputs") == sums(inputs) and all(outputs.get(name) == sha for name, sha in sums(texts).items())
+    whole = (about.get("written"), about.get("style"), about.get("generator")) == ("all", style, __version__)
+    queries = {key: one.get("queries") for key, one in drafts_told(folder).items() if isinstance(one, dict)}
+    if not (same and whole and queries.keys() == drafts.keys()):
+        return None
+    return {key: number for key, number in queries.items() if isinstance(number, int)}
 
 
 def is_as_written(folder: Path, name: str) -> bool:

@@ -108,10 +108,11 @@ def manifest(inputs: Mapping[str, bytes], outputs: Mapping[str, bytes], about: M
      "inputs": {
       "a.csv": "e3b0c44298fc1c149afbf4c8
     """
-    return _json({"about": about, "inputs": _sums(inputs), "outputs": _sums(outputs)})
+    return _json({"about": about, "inputs": sums(inputs), "outputs": sums(outputs)})
 
 
-def _sums(files: Mapping[str, bytes]) -> dict[str, str]:
+def sums(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the SHA-256 of each file, by its name."""
     return {name: hashlib.sha256(data).hexdigest() for name, data in files.items()}
 
 

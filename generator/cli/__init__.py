@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from enum import StrEnum
@@ -31,6 +32,7 @@ class FormatName(StrEnum):
 @app.callback()
 def _generator() -> None:
     """Draft local articles from one table of figures, with every number traced to its cell."""
+    gc.set_threshold(50_000, 20, 20)  # drafts hold many small values and few rings of them: looking often costs a tenth
 
 
 @app.command()

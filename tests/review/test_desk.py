@@ -15,7 +15,7 @@ import pytest
 from breaking import Copy
 from typer.testing import CliRunner
 
-from generator import drafts, releasing
+from generator import drafts, releasing, reviewing
 from generator.cli import app
 from generator.errors import InputError
 from generator.pipeline import Project
@@ -205,6 +205,39 @@ def test_an_approval_and_its_end_show_in_the_order(desk: Desk) -> None:
     correct(desk)
     run("write", SMALL)
     assert "changed since Ann Example read it" in reasons("ashmock")
+
+
+def test_the_findings_of_the_last_run_are_told_again_where_nothing_changed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = found_in(asked("review", SMALL))
+    read_again: list[Any] = []
+    monkeypatch.setattr(reviewing, "check_texts", lambda *given: read_again.append(given) or [])
+    assert found_in(asked("review", SMALL)) == before
+    assert not read_again
+    desk.text(RATING, "its mending was rated", "its mending was called")
+    asked("review", SMALL)
+    assert len(read_again) == 1
+
+
+def test_a_wrong_figure_typed_after_the_last_run_is_found(desk: Desk) -> None:
+    wrong_by_hand(desk)
+    assert any("error" in reason for reason in found_in(asked("review", SMALL))["ashmock"])
+
+
+def test_a_run_in_another_house_style_does_not_speak_for_this_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("write", SMALL, "--style", "bbc")
+    read_again: list[Any] = []
+    monkeypatch.setattr(reviewing, "check_texts", lambda *given: read_again.append(given) or [])
+    asked("review", SMALL)
+    assert len(read_again) == 1
+
+
+def found_in(told: Any) -> dict[str, list[str]]:
+    """Return what the order tells of the checker's findings, by draft."""
+    return {
+        one["draft"]: [reason for reason in one["reasons"] if "found by the checker" in reason] for one in told["order"]
+    }
 
 
 def reasons(draft: str) -> list[str]:
