@@ -22,8 +22,6 @@ EXPECTATION_COLUMNS = ("area", "part", "must", "words", "note")
 SAY, NOT_SAY, LEAD = "say", "not say", "lead with"
 MUST = (SAY, NOT_SAY, LEAD)
 EVERY, NATION, REGIONS = "*", "nation", "regions/"
-FOR_EDITORS = ("embargo", "incomplete", "missing", "notes")
-"""The kinds of part that no reader sees: words may stand there that the article must not say."""
 
 _ALIKE = str.maketrans("“”„‘’‚‐‑", "\"\"\"'''--")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -215,7 +213,7 @@ def _order(draft: str, story: Story) -> list[PartSpec]:
 
 
 def _unread(story: Story) -> frozenset[str]:
-    return frozenset(spec.part for spec in _order(EVERY, story) if spec.kind in FOR_EDITORS)
+    return frozenset(spec.part for spec in _order(EVERY, story) if spec.place == "editor")
 
 
 def _has_part(row: Row, draft: str, story: Story, problems: Problems) -> bool:

@@ -13,7 +13,9 @@ from generator.export.ledger import rounding
 from generator.models import Article, Claim, Origin
 
 _FIRST, _END = 0xF0000, "\U000ffffd"
-_ANY = re.compile(f"[{chr(_FIRST)}-{_END}]")
+MARK = re.compile(f"([{chr(_FIRST)}-{_END}])")
+"""A mark that `marked` puts before or behind a figure."""
+
 _MARKED = re.compile(f"([{chr(_FIRST)}-\U000ffffc])([^{chr(_FIRST)}-{_END}]*){_END}")
 MOST = 0xFFFD
 
@@ -38,7 +40,7 @@ def marked(article: Article) -> list[str]:
 
     A mark is a character of a plane for private use, which no other text of the page may hold.
     """
-    texts = [_ANY.sub("\N{REPLACEMENT CHARACTER}", part.text) for part in article.parts]
+    texts = [MARK.sub("\N{REPLACEMENT CHARACTER}", part.text) for part in article.parts]
     for number, claim in reversed(list(enumerate(article.claims[:MOST]))):
         text = texts[claim.part]
         opened = text[: claim.start] + chr(_FIRST + number) + text[claim.start : claim.end]
@@ -46,9 +48,14 @@ def marked(article: Article) -> list[str]:
     return texts
 
 
+def number_of(mark: str) -> int | None:
+    """Return the number of the claim that a mark opens; None for one that closes it."""
+    return None if mark == _END else ord(mark) - _FIRST
+
+
 def unmarked(page: str) -> str:
     """Return a text without the marks that `marked` put in it."""
-    return _ANY.sub("", page)
+    return MARK.sub("", page)
 
 
 def shown(page: str, article: Article, prefix: str = "") -> str:

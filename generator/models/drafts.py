@@ -13,9 +13,9 @@ class Passage:
     """One passage of a draft before it has words: which templates (`folder`, `case`) and what they are given.
 
     `part` is its place in the article, `area` the area it speaks of ('' for a group as a whole). `place` is body for
-    what readers read as the story, furniture for what frames it or is for editors, crosshead for what a house style may
-    leave out, front for a line of front matter. One that `fits` takes a wording no longer than a headline may be; an
-    `optional` one gives way when the draft is too long.
+    what readers read as the story, furniture for what frames it, editor for what no reader sees, crosshead for what a
+    house style may leave out, front for a line of front matter. One that `fits` takes a wording no longer than a
+    headline may be; an `optional` one gives way when the draft is too long.
     """
 
     part: str
@@ -76,10 +76,11 @@ class Origin:
 class Part:
     """One part of an article: its name in the story's order, and its finished Markdown.
 
-    A part holds one block or several, parted by blank lines. `place` is body for what readers read as
-    the story, furniture for the rest; `verbatim` lists the spans that are somebody's own words, and `no_figure` those
-    where a number is none of ours: a name, or a word that an editor has marked. `template` and `wording` are the file
-    and the number of the wording it was said in, `arms` the ways that the choices in it went, by number.
+    A part holds one block or several, parted by blank lines. `place` is body for what readers read as the story,
+    furniture for what frames it, crosshead for a heading that a house style may leave out, and editor for what no
+    reader sees; `verbatim` lists the spans that are somebody's own words, and `no_figure` those where a number is none
+    of ours: a name, or a word that an editor has marked. `template` and `wording` are the file and the number of the
+    wording it was said in, `arms` the ways that the choices in it went, by number.
     """
 
     name: str
