@@ -7,6 +7,7 @@ which stage makes which, and `docs/glossary.md` defines the words.
 from __future__ import annotations
 
 from generator.models.drafts import Article, Claim, Origin, Part, Passage, Plan, Recorded
+from generator.models.editions import Edition
 from generator.models.given import (
     Area,
     Attribute,
@@ -31,6 +32,7 @@ __all__ = [
     "Cell",
     "Claim",
     "Contact",
+    "Edition",
     "Excerpt",
     "Fact",
     "Figure",
