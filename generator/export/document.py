@@ -63,7 +63,7 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: a row of headings, then rows of as many cells. `numbers` says of each column whether it is of numbers."""
+    """A row of headings, then rows of as many cells. `numbers` says of each column whether it is one of numbers."""
 
     heads: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...]
