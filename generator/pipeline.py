@@ -12,7 +12,7 @@ from generator.errors import InputError, Problem, Problems, did_you_mean
 from generator.expectations import read_expectations
 from generator.facts.book import fact_book
 from generator.figures import read_figures
-from generator.models import Article, Plan
+from generator.models import Article, Group, Plan
 from generator.plan.groups import plan_group, plan_nation
 from generator.plan.material import Material
 from generator.plan.order import check_order, plan_area
@@ -57,10 +57,11 @@ class Project:
         return tuple(sorted(path.parent.name for path in self.data.glob("*/story.toml")))
 
 
-def load(project: Project, slug: str, style: str = "") -> Material:
+def load(project: Project, slug: str, style: str = "", patches: Sequence[Group] = ()) -> Material:
     """Return everything that a story can be written from, in the named house style or the story's own.
 
-    Raises InputError with the problems of all its tables at once.
+    `patches` are groups of areas beside those of the story's table, for round-ups of their own. Raises InputError with
+    the problems of all its tables at once.
     """
     if slug not in project.stories():
         do = did_you_mean(slug, project.stories()) or f"Stories: {', '.join(project.stories()) or 'none'}."
@@ -91,6 +92,7 @@ def load(project: Project, slug: str, style: str = "") -> Material:
     with problems.gathered():
         expectations = read_expectations(project.data, story, gazetteer)
     _raise_with_templates(project, story, problems)
+    gazetteer = replace(gazetteer, groups={**gazetteer.groups, **{group.slug: group for group in patches}})
     book = fact_book(story, gazetteer, figures, attributes, published, profile.gates.rank_base_at_least)
     return Material(story, gazetteer, book, bank, Chooser(gazetteer.near), profile, expectations)
 

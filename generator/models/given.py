@@ -43,7 +43,8 @@ class Area:
 
     `definite` says that the names take "the" in running text ("the City of London"); `patch` is the
     ground it covers in readers' own names ("Northumberland and Tyne and Wear"), `places` the towns and districts in it.
-    `population` is None when the gazetteer gives none.
+    `population` is None when the gazetteer gives none. `served` is what the readers of one title call the part of it
+    that the title serves, '' in a draft for all.
     """
 
     slug: str
@@ -60,16 +61,21 @@ class Area:
     patch: str
     places: tuple[str, ...]
     cell: Cell
+    served: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A set of areas that has a draft of its own. `in_text` is its name in running text ("the North East")."""
+    """A set of areas that has a draft of its own. `in_text` is its name in running text ("the North East").
+
+    `ordered` says that its areas stand in an order of their own, which its draft keeps.
+    """
 
     slug: str
     name: str
     in_text: str
     areas: tuple[str, ...]
+    ordered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,12 @@ def text_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     yield draft.passage(spec)
 
 
+def local_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
+    """Yield the part that names the ground by which a title's readers know the area; none in a draft for all."""
+    if draft.material.gazetteer.areas[draft.area].served:
+        yield draft.passage(spec)
+
+
 def caution_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     """Yield the line on small samples: with the weight of one record where a base is known; none without figures."""
     gates = draft.material.profile.gates

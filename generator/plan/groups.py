@@ -15,9 +15,12 @@ from generator.project.story import PartSpec
 
 
 def plan_group(material: Material, group: Group) -> Plan:
-    """Return the plan of a region's round-up: a section for each area, those with figures first, then by name."""
+    """Return the plan of a group's round-up: a section for each area, those with figures first, then by name.
+
+    A group that is ordered keeps its own order.
+    """
     angles = group_angles(material.story.region_angles, material.book, group)
-    drafts = _drafts(material, group.areas)
+    drafts = [Draft.of(material, slug) for slug in group.areas] if group.ordered else _drafts(material, group.areas)
     specs = material.story.articles.region
     passages = [planned for spec in specs for planned in _planned(material, group, angles[0], drafts, spec)]
     return Plan(group.slug, "region", angles[0], tuple(passages), _missing(drafts))

@@ -12,7 +12,7 @@ from generator.models import Angle, Measured, Passage, State
 from generator.project.gazetteer import Gazetteer
 from generator.project.story import AttributeSpec, PartSpec, Story
 from generator.quotes import QuoteBank
-from generator.style.choice import Chooser
+from generator.style.choice import Chooser, Turned
 from generator.style.profile import Profile
 
 
@@ -27,7 +27,7 @@ class Material:
     gazetteer: Gazetteer
     book: FactBook
     bank: QuoteBank
-    chooser: Chooser
+    chooser: Chooser | Turned
     profile: Profile
     expectations: tuple[Expectation, ...] = ()
 

@@ -17,6 +17,7 @@ AREA_KINDS: Mapping[str, Planner] = {
     "embargo": context.text_passages,
     "lead": context.lead_passages,
     "text": context.text_passages,
+    "local": context.local_passages,
     "incomplete": context.incomplete_passages,
     "figures": figures.figure_passages,
     "caution": context.caution_passages,

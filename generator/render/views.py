@@ -67,6 +67,7 @@ class AreaView(View):
         self.headline = named(area.headline)
         self.possessive = named(f"{the}{area.possessive}")
         self.patch = named(area.patch or area.short)
+        self.served = named(area.served) if area.served else ""
         self.region = named(area.region)
         plural = desk.profile.names.area_verb == "plural" or area.plural
         self.is_are, self.has_have = Printed("are" if plural else "is"), Printed("have" if plural else "has")

@@ -71,6 +71,7 @@ def _area(slug: str, one: Invented, name: Name, nation: str, row: int) -> Area:
         code="",
         population=None,
         patch=name.patch,
+        served=name.patch,
         places=(),
         cell=Cell("invented areas", row, "name"),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from heapq import heapify, heappop, heappush
 
@@ -39,6 +40,10 @@ class Chooser:
         chosen = self._chosen[place]
         return chosen[area] if area in chosen else _number(area, *keys) % options
 
+    def turned(self, title: int, of: int) -> Turned:
+        """Return a chooser for one (0 up) of several titles that serve the same readers: each gets other wordings."""
+        return Turned(self, title, of)
+
     def _spread(self, options: int, keys: tuple[str, ...]) -> dict[str, int]:
         """Give each area the option that fewest of its neighbours have, its own number deciding between equals.
 
@@ -55,6 +60,33 @@ class Chooser:
             if chosen == before:
                 break
         return chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """Chooses as another chooser does, turned on for each title but the first, so that no two tell it all alike.
+
+    A title's number, written with as many digits as there are options, turns each passage by one of its digits. So any
+    two titles differ in a good part of the passages that have wordings to choose from, even where there are only two.
+
+    >>> chooser = Chooser({"kent": []})
+    >>> told = [[chooser.turned(title, 4).index("kent", 2, "story", part) for part in "abcdef"] for title in range(4)]
+    >>> len({tuple(one) for one in told})
+    4
+    """
+
+    chooser: Chooser
+    title: int
+    of: int
+
+    def index(self, area: str, options: int, *keys: str) -> int:
+        """Return which of so many options (0 up) an area gets at a place, for this title."""
+        digits = 1
+        while options > 1 and options**digits < self.of:
+            digits += 1
+        place = _number(*keys) % digits
+        turn = self.title // int(options**place)
+        return (self.chooser.index(area, options, *keys) + turn) % options
 
 
 def _most_hemmed_in_first(neighbours: Mapping[str, Collection[str]]) -> list[str]:

@@ -102,13 +102,16 @@ def uk_moment(instant: dt.datetime) -> str:
     return f"{local:%H:%M} {local.tzname()} on {local.day} {_month(local)} {local.year}"
 
 
-def embargo_line(instant: dt.datetime, profile: Profile) -> str:
+def embargo_line(instant: dt.datetime, profile: Profile, *, lifted: bool = False) -> str:
     """Return the line that heads an embargoed draft, in UK time; `instant` has a zone and is on a whole minute.
 
-    Raises ValueError for an instant without a zone, or with seconds. Rule: docs/house-style.md, law and fairness.
+    Once it is `lifted` its words are others, and its time is the same. Raises ValueError for an instant without a zone,
+    or with seconds. Rule: docs/house-style.md, law and fairness.
 
     >>> embargo_line(dt.datetime(2020, 10, 22, 23, 1, tzinfo=dt.UTC), profile)
     'STRICTLY EMBARGOED until 00:01 BST, Friday 23 October 2020'
+    >>> embargo_line(dt.datetime(2020, 10, 22, 23, 1, tzinfo=dt.UTC), profile, lifted=True)
+    'Embargo lifted: 00:01 BST, Friday 23 October 2020'
     """
     if instant.utcoffset() is None:
         msg = f"an embargo must have a zone: {instant.isoformat()}"
@@ -118,4 +121,5 @@ def embargo_line(instant: dt.datetime, profile: Profile) -> str:
         raise ValueError(msg)
     local = instant.astimezone(ZoneInfo(UK))
     weekday = WEEKDAYS[local.weekday()]
-    return f"{profile.dates.embargo} {local:%H:%M} {local.tzname()}, {weekday} {day(local.date(), profile)}"
+    words = profile.dates.lifted if lifted else profile.dates.embargo
+    return f"{words} {local:%H:%M} {local.tzname()}, {weekday} {day(local.date(), profile)}"

@@ -181,10 +181,11 @@ class Layout(Settings):
 
 
 class Dates(Settings):
-    """The order of a date, and the words before an embargo."""
+    """The order of a date, and the words before the time of an embargo: while it holds, and once it has lifted."""
 
     form: Literal["day month year", "month day year"]
     embargo: Text
+    lifted: Text
 
 
 class Credit(Settings):

@@ -14,19 +14,25 @@ from generator.project.toml import Settings, read_mapping, validated
 class Rules(Settings):
     """The rules of one publisher.
 
-    `banned` and `warned` map words to the advice that goes with them; `embargo` are the words before the date, and
-    `date_form` the order of its parts. The budgets are measured on drafts that read well: figures in a sentence and in
-    a paragraph, and those of a piece about one area, with so many more for each other area.
+    `banned` and `warned` map words to the advice that goes with them; `embargo` are the words before the date while an
+    embargo holds, `lifted` those once it has lifted, and `date_form` the order of its parts. The budgets are measured
+    on drafts that read well: figures in a sentence and in a paragraph, and those of a piece about one area, with so
+    many more for each other area.
     """
 
     banned: dict[str, str] = Field(default_factory=dict)
     warned: dict[str, str] = Field(default_factory=dict)
     embargo: str = "EMBARGOED until"
+    lifted: str = "Embargo lifted:"
     date_form: Literal["day month year", "month day year"] = "day month year"
     figures_in_sentence: int = 2
     figures_in_paragraph: int = 4
     figures_in_piece: int = 24
     figures_for_each_more: int = 6
+
+    def after_the_lift(self) -> Rules:
+        """Return the rules for copy that is sent out once the embargo has lifted."""
+        return self.model_copy(update={"embargo": self.lifted})
 
 
 def read_rules(folder: Path, profile: str) -> Rules:
@@ -41,7 +47,11 @@ def read_rules(folder: Path, profile: str) -> Rules:
         for key in ("banned", "warned"):
             values.setdefault(key, {}).update(layer.get(key, {}))
         dates = layer.get("dates", {})
-        values |= {to: dates[key] for key, to in (("embargo", "embargo"), ("form", "date_form")) if key in dates}
+        values |= {
+            to: dates[key]
+            for key, to in (("embargo", "embargo"), ("lifted", "lifted"), ("form", "date_form"))
+            if key in dates
+        }
     return validated(values, shown, Rules)
 
 

@@ -1,0 +1,175 @@
+"""The titles that take a story: their patch, their house style, their own names for places, and what they are sent."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator import cells
+from generator.errors import Problems, did_you_mean
+from generator.models import Cell, Group
+from generator.project.gazetteer import Gazetteer
+from generator.tables import Row, find_table, read_table
+
+TABLE = "partners"
+PARTNER_COLUMNS = (
+    "slug",
+    "title",
+    "publisher",
+    "areas",
+    "patch",
+    "places",
+    "profile",
+    "lengths",
+    "formats",
+    "note",
+)
+PATCH = "patch-"
+"""What the slug of a round-up of a title's patch opens with, so that it is never taken for a group of the story's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """One title. `areas` are the slugs of its patch, in the order that its readers would want.
+
+    `patch` is what its readers call all of it in running text, '' for a title of one area. `places` are its own names
+    for the ground of an area, by slug, where it has one ("the Isle of Wight"). `profile` is its house style; `lengths`
+    and `formats` are what it is sent.
+    """
+
+    slug: str
+    title: str
+    publisher: str
+    areas: tuple[str, ...]
+    patch: str
+    places: Mapping[str, str]
+    profile: str
+    lengths: tuple[str, ...]
+    formats: tuple[str, ...]
+    cell: Cell
+
+    @property
+    def group(self) -> Group | None:
+        """The patch as a group that has a round-up, its areas in the partner's order; None for a title of one area."""
+        if len(self.areas) < 2:
+            return None
+        return Group(f"{PATCH}{self.slug}", self.patch, self.patch, self.areas, ordered=True)
+
+
+def read_partners(
+    folder: Path, gazetteer: Gazetteer, profiles: Collection[str], lengths: Sequence[str], formats: Sequence[str]
+) -> dict[str, Partner]:
+    """Return the titles in `folder`/partners.csv by slug, in the order of the table.
+
+    Raises InputError, with everything that is wrong, where there is no such table; for an area, a house style, a length
+    or a format that there is not; for a title in two rows; and for a patch or a place without a name.
+    """
+    path = find_table(folder, TABLE, "data")
+    rows = read_table(path, f"data/{path.name}", PARTNER_COLUMNS)
+    problems, found = Problems(), dict[str, Partner]()
+    titles: dict[str, Row] = {}
+    for row in rows:
+        partner = _partner(row, gazetteer, problems)
+        _check_settings(row, partner, profiles, lengths, formats, problems)
+        for column, name in (("slug", row["slug"]), ("title", row["title"].casefold())):
+            first = titles.setdefault(f"{column} {name}", row)
+            if name and first is not row:
+                told = f"{cells.quoted(row[column])}, row {first.number}"
+                cells.refuse(row, column, problems, "this title stands already", told, "Keep one row for each title.")
+        found[partner.slug] = partner
+    problems.raise_if_any()
+    return found
+
+
+def _check_settings(
+    row: Row,
+    partner: Partner,
+    profiles: Collection[str],
+    lengths: Sequence[str],
+    formats: Sequence[str],
+    problems: Problems,
+) -> None:
+    """Note a house style, a length or a format that there is not, and a title that would be sent nothing."""
+    cells.one_of(row, "profile", sorted(profiles), problems)
+    for column, chosen, known in (("lengths", partner.lengths, lengths), ("formats", partner.formats, formats)):
+        if not chosen:
+            cells.refuse(row, column, problems, "this cell is empty", do=f"Name one or more of: {', '.join(known)}.")
+        for name in chosen:
+            if name not in known:
+                do = did_you_mean(name, known) or f"There are: {', '.join(known)}."
+                cells.refuse(row, column, problems, f"no such {column.removesuffix('s')}", cells.quoted(name), do)
+
+
+def _partner(row: Row, gazetteer: Gazetteer, problems: Problems) -> Partner:
+    cells.filled(row, ("slug", "title", "publisher", "areas", "profile"), problems)
+    spellings = {slug: slug for slug in gazetteer.areas} | dict(gazetteer.aliases)
+    areas = cells.areas_of(row, "areas", spellings, gazetteer.areas, problems)
+    if len(areas) > 1 and not row["patch"]:
+        do = "Say what readers call all of it in running text, such as the North East."
+        cells.refuse(row, "patch", problems, "a patch of several areas has no name", do=do)
+    return Partner(
+        slug=cells.slug(row, "slug", problems),
+        title=row["title"],
+        publisher=row["publisher"],
+        areas=areas,
+        patch=row["patch"],
+        places=_places(row, areas, spellings, problems),
+        profile=row["profile"],
+        lengths=_listed(row["lengths"]),
+        formats=_listed(row["formats"]),
+        cell=row.cell("title"),
+    )
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    """Return the words of a cell that are parted by |, each once.
+
+    >>> _listed("docx | html|docx")
+    ('docx', 'html')
+    """
+    return tuple(dict.fromkeys(word.strip() for word in text.split("|") if word.strip()))
+
+
+def _places(row: Row, areas: Sequence[str], spellings: Mapping[str, str], problems: Problems) -> dict[str, str]:
+    """Return the title's own name for the ground of each area that it has one for: "kent=the Weald | essex=…"."""
+    places: dict[str, str] = {}
+    for pair in row["places"].split("|") if row["places"] else ():
+        name, equals, place = (piece.strip() for piece in pair.partition("="))
+        area = spellings.get(name, "")
+        if not equals or not place:
+            do = "Write the area and what readers call it, such as kent=the Weald; part one from the next with |."
+            cells.refuse(row, "places", problems, "a place without a name", cells.quoted(pair.strip()), do)
+        elif area not in areas:
+            do = did_you_mean(name, areas) or f"Areas of this title: {', '.join(areas) or 'none'}."
+            cells.refuse(row, "places", problems, "a place of an area that is not this title's", cells.quoted(name), do)
+        else:
+            places[area] = place
+    return places
+
+
+def chosen(partners: Mapping[str, Partner], named: Sequence[str]) -> tuple[Partner, ...]:
+    """Return the partners that are named by slug or title, whatever their capitals; all of them for no name.
+
+    Raises InputError for each name that is none.
+    """
+    known = {name.casefold(): one for one in partners.values() for name in (one.slug, one.title)}
+    problems = Problems()
+    for name in named:
+        if name.casefold() not in known:
+            titles = [one.title for one in partners.values()]
+            do = did_you_mean(name, [*titles, *partners]) or f"Partners: {', '.join(titles) or 'none'}."
+            problems.add("--partner", "", "no such partner", f"'{name}'", do)
+    problems.raise_if_any()
+    if not named:
+        return tuple(partners.values())
+    return tuple({known[name.casefold()].slug: known[name.casefold()] for name in named}.values())
+
+
+def sharing(partners: Mapping[str, Partner]) -> dict[str, tuple[str, ...]]:
+    """Return the slugs of the titles that serve each area, by area, in the order of the table."""
+    found: dict[str, list[str]] = {}
+    for one in partners.values():
+        for area in one.areas:
+            found.setdefault(area, []).append(one.slug)
+    return {area: tuple(slugs) for area, slugs in found.items()}
