@@ -68,9 +68,7 @@ def _section(blocks: Blocks, section: Section, article: Article) -> None:
     style = NOTE if section.place == "editor" else "Subtitle" if section.part == "standfirst" else "Normal"
     for block in section.blocks:
         if style == "Subtitle" and isinstance(block, Paragraph):
-            blocks.paragraph(
-                tuple(Run(run.text, False, run.emphasis, run.address, run.claim) for run in block.line), style
-            )
+            blocks.paragraph(tuple(replace(run, strong=False) for run in block.line), style)
             continue
         blocks.write([block], style)
         if isinstance(block, Heading) and block.level == 1:

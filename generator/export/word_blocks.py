@@ -26,7 +26,7 @@ from generator.export.document import (
     Table,
     words,
 )
-from generator.export.word_styles import NUMBERED
+from generator.export.word_styles import NUMBERED, NUMBERED_DEEP, NUMBERED_NOTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,30 +79,27 @@ class Blocks:
 
     def _items(self, items: Items, style: str, depth: int) -> None:
         """Write a list: its marks are Word's own, and its numbers open at one."""
-        numbers = self._new_numbers(depth) if items.numbered else None
         deep = " 2" if depth > 1 else ""
+        kind = f"{NOTE} List" if style == NOTE else f"List {'Number' if items.numbered else 'Bullet'}{deep}"
+        numbers = self._new_numbers(style, depth) if items.numbered else None
         for item in items.items:
-            kind = f"List {'Number' if items.numbered else 'Bullet'}{deep}"
+            first = True
             for block in item:
                 if not isinstance(block, Paragraph):
                     self._block(block, style, depth + 1)
                     continue
-                made = self.paragraph(block.line, f"{NOTE} List" if style == NOTE else kind)
-                if numbers is not None and kind.startswith("List Number"):
-                    self._count(made, numbers, depth, style)
-                kind = f"List Continue{deep}"
+                made = self.paragraph(block.line, kind if first else f"List Continue{deep}")
+                if first and numbers is not None:
+                    counted = element_of(made).get_or_add_pPr().get_or_add_numPr()
+                    counted.get_or_add_ilvl().val, counted.get_or_add_numId().val = 0, numbers
+                first = False
 
-    def _new_numbers(self, depth: int) -> int:
+    def _new_numbers(self, style: str, depth: int) -> int:
         """Return the number of a new count, so that no list goes on from the one before it."""
-        numbering = self._word.part.numbering_part.element
-        count = numbering.add_num(NUMBERED)
-        count.add_lvlOverride(ilvl=_level(depth, "")).add_startOverride(1)
+        pattern = NUMBERED_NOTE if style == NOTE else NUMBERED_DEEP if depth > 1 else NUMBERED
+        count = self._word.part.numbering_part.element.add_num(pattern)
+        count.add_lvlOverride(ilvl=0).add_startOverride(1)
         return int(count.numId)
-
-    def _count(self, paragraph: WordParagraph, numbers: int, depth: int, style: str) -> None:
-        properties = element_of(paragraph).get_or_add_pPr().get_or_add_numPr()
-        properties.get_or_add_ilvl().val = _level(depth, style)
-        properties.get_or_add_numId().val = numbers
 
     def _table(self, table: Table) -> None:
         """Write a table whose first row is marked as its heading and is said again on each page."""
@@ -179,11 +176,6 @@ def number_columns(table: Table) -> list[bool]:
     columns = zip(*([words(cell) for cell in row] for row in table.rows), strict=True)
     found = [2 * sum(bool(_NUMBER.match(cell)) for cell in column) > len(column) for column in columns]
     return [told or seen for told, seen in zip(table.numbers, found or table.numbers, strict=True)]
-
-
-def _level(depth: int, style: str) -> int:
-    """Return the level of a list's pattern: the third is that of the notes to the editor."""
-    return 2 if style == NOTE else min(depth, 2) - 1
 
 
 def _widths(rows: list[tuple[Line, ...]], whole: int) -> list[int]:

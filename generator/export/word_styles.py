@@ -26,10 +26,24 @@ _NOTE = (
     "<w:shd w:val='clear' w:color='auto' w:fill='FFF3CD'/>"
 )
 _HEADING = "<w:keepNext/><w:keepLines/>"
-_BULLET = "<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='1'/></w:numPr>"
-_NUMBER = "<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='2'/></w:numPr>"
-NUMBERED = 1
-"""The number of the pattern that numbered lists follow."""
+_LISTS = (
+    ("bullet", "•", 360),
+    ("bullet", "–", 720),
+    ("bullet", "•", 600),
+    ("decimal", "%1.", 360),
+    ("decimal", "%1.", 720),
+    ("decimal", "%1.", 600),
+)
+"""How lists are marked: bullets and numbers, each at the first level, deeper, and in a note to the editor.
+
+Each is a pattern of one level, because Word passes over the level that a style names.
+"""
+NUMBERED, NUMBERED_DEEP, NUMBERED_NOTE = 3, 4, 5
+"""The patterns of numbered lists."""
+
+
+def _list(pattern: int) -> str:
+    return f"<w:numPr><w:numId w:val='{pattern + 1}'/></w:numPr>"
 
 
 def _spacing(before: int, after: int) -> str:
@@ -56,10 +70,10 @@ _PARAGRAPHS = (
     ),
     ("Heading3", "heading 3", _HEADING + _spacing(240, 80) + "<w:outlineLvl w:val='2'/>", "<w:b/><w:bCs/>" + _size(12)),
     ("Subtitle", "Subtitle", _spacing(0, 240), "<w:color w:val='404040'/>" + _size(13)),
-    ("ListBullet", "List Bullet", _BULLET.format(level=0) + _spacing(0, 60), ""),
-    ("ListBullet2", "List Bullet 2", _BULLET.format(level=1) + _spacing(0, 60), ""),
-    ("ListNumber", "List Number", _NUMBER.format(level=0) + _spacing(0, 60), ""),
-    ("ListNumber2", "List Number 2", _NUMBER.format(level=1) + _spacing(0, 60), ""),
+    ("ListBullet", "List Bullet", _list(0) + _spacing(0, 60), ""),
+    ("ListBullet2", "List Bullet 2", _list(1) + _spacing(0, 60), ""),
+    ("ListNumber", "List Number", _list(NUMBERED) + _spacing(0, 60), ""),
+    ("ListNumber2", "List Number 2", _list(NUMBERED_DEEP) + _spacing(0, 60), ""),
     ("ListContinue", "List Continue", _spacing(0, 60) + "<w:ind w:left='360'/>", ""),
     ("ListContinue2", "List Continue 2", _spacing(0, 60) + "<w:ind w:left='720'/>", ""),
     ("Quote", "Quote", _spacing(0, 160) + "<w:ind w:left='567' w:right='567'/>", "<w:i/><w:iCs/>"),
@@ -72,8 +86,8 @@ _PARAGRAPHS = (
     ),
     ("Footer", "footer", "<w:tabs><w:tab w:val='right' w:pos='9070'/></w:tabs>" + _spacing(0, 0), _size(9)),
     ("Embargo", "Embargo", _spacing(0, 160), "<w:b/><w:bCs/><w:color w:val='9C0000'/>"),
-    ("NoteToEditor", "Note to Editor", _NOTE + _spacing(0, 120) + "<w:ind w:left='240'/>", ""),
-    ("NoteToEditorList", "Note to Editor List", _BULLET.format(level=2) + _NOTE + _spacing(0, 120), ""),
+    ("NotetoEditor", "Note to Editor", _NOTE + _spacing(0, 120) + "<w:ind w:left='240'/>", ""),
+    ("NotetoEditorList", "Note to Editor List", _list(2) + _NOTE + _spacing(0, 120), ""),
     ("Rule", "Rule", "<w:pBdr><w:bottom w:val='single' w:sz='6' w:space='1' w:color='767676'/></w:pBdr>", ""),
     ("TableText", "Table Text", _spacing(40, 40), _size(10)),
     ("TableNumber", "Table Number", _spacing(40, 40) + "<w:jc w:val='right'/>", _size(10)),
@@ -130,23 +144,14 @@ def _own(called: str) -> str:
 
 
 def _numbering() -> str:
-    """Return the patterns of lists, three levels deep: bullets and numbers."""
     patterns = "".join(
-        f"<w:abstractNum w:abstractNumId='{number}'><w:multiLevelType w:val='multilevel'/>"
-        + "".join(
-            f"<w:lvl w:ilvl='{level}'><w:start w:val='1'/><w:numFmt w:val='{form}'/><w:lvlText w:val='{text}'/>"
-            f"<w:lvlJc w:val='left'/><w:pPr><w:ind w:left='{left}' w:hanging='360'/></w:pPr></w:lvl>"
-            for level, (text, left) in enumerate(marks)
-        )
-        + "</w:abstractNum>"
-        for number, form, marks in (
-            (0, "bullet", (("•", 360), ("–", 720), ("•", 600))),  # the third is the notes to the editor
-            (NUMBERED, "decimal", (("%1.", 360), ("%2.", 720), ("%3.", 600))),
-        )
+        f"<w:abstractNum w:abstractNumId='{number}'><w:multiLevelType w:val='singleLevel'/>"
+        f"<w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='{form}'/><w:lvlText w:val='{mark}'/>"
+        f"<w:lvlJc w:val='left'/><w:pPr><w:ind w:left='{left}' w:hanging='360'/></w:pPr></w:lvl></w:abstractNum>"
+        for number, (form, mark, left) in enumerate(_LISTS)
     )
     used = "".join(
-        f"<w:num w:numId='{number}'><w:abstractNumId w:val='{pattern}'/></w:num>"
-        for number, pattern in ((1, 0), (2, NUMBERED))
+        f"<w:num w:numId='{pattern + 1}'><w:abstractNumId w:val='{pattern}'/></w:num>" for pattern in range(len(_LISTS))
     )
     return f"<w:numbering {_W}>{patterns}{used}</w:numbering>"
 
