@@ -126,7 +126,8 @@ w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:theme
 def _styles() -> str:
     paragraphs = (
         f"<w:style w:type='paragraph' w:styleId='{name}'{_own(called)}><w:name w:val='{called}'/>"
-        f"<w:basedOn w:val='Normal'/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{letters}</w:rPr></w:style>"
+        f"<w:basedOn w:val='Normal'/>{_next(name)}<w:qFormat/>"
+        f"<w:pPr>{paragraph}</w:pPr><w:rPr>{letters}</w:rPr></w:style>"
         for name, called, paragraph, letters in _PARAGRAPHS
     )
     letters = (
@@ -135,6 +136,11 @@ def _styles() -> str:
         for name, called, look in _LETTERS
     )
     return f"<w:styles {_W}>{_DEFAULTS}{''.join(paragraphs)}{''.join(letters)}</w:styles>"
+
+
+def _next(name: str) -> str:
+    """Return what makes the paragraph that an editor opens behind a heading or a caption an ordinary one."""
+    return "<w:next w:val='Normal'/>" if name.startswith(("Heading", "Subtitle", "Caption")) else ""
 
 
 def _own(called: str) -> str:
