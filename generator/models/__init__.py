@@ -7,7 +7,7 @@ which stage makes which, and `docs/glossary.md` defines the words.
 from __future__ import annotations
 
 from generator.models.drafts import Article, Claim, Origin, Part, Passage, Plan, Recorded
-from generator.models.editions import Edition
+from generator.models.editions import Edition, Picture
 from generator.models.given import (
     Area,
     Attribute,
@@ -41,6 +41,7 @@ __all__ = [
     "Origin",
     "Part",
     "Passage",
+    "Picture",
     "Plan",
     "Published",
     "Recorded",

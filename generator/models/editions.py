@@ -24,3 +24,17 @@ class Edition:
     corrections: str = ""
     usage: str = ""
     version: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that goes with a draft, such as a chart.
+
+    `png` is the file. `alt` tells in words what it shows, for whoever cannot see it, and `title` is its caption. It
+    stands behind the first section whose part is `part`.
+    """
+
+    png: bytes
+    alt: str
+    title: str
+    part: str
