@@ -61,14 +61,16 @@ th.number, td.number {{ text-align: right; }}
 """
 
 
-def export(article: Article) -> str:
+def export(article: Article, banner: str = "") -> str:
     """Return a whole page: one main landmark, one h1, no script, nothing fetched, not to be indexed.
+
+    Its title opens with the `banner`, where there is one.
 
     Each figure shows where it comes from when it is pointed at or reached by the keyboard.
     """
     clean = _clean(marked(article), article.title)
     headline = _HEADLINE.search(unmarked(clean))
-    title = re.sub(r"<[^>]*>", "", headline[1]) if headline else ""
+    title = " – ".join(filter(None, [escape(banner), re.sub(r"<[^>]*>", "", headline[1]) if headline else ""]))
     return _PAGE.format(title=escape(unescape(title), quote=False), style=STYLE, body=shown(clean, article))
 
 

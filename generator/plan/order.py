@@ -63,6 +63,7 @@ def check_order(story: Story) -> None:
         ("section", articles.section, tuple(AREA_KINDS)),
         ("region", articles.region, GROUP_KINDS),
         ("nation", articles.nation, GROUP_KINDS),
+        ("background", articles.background, tuple(AREA_KINDS)),
     )
     for name, specs, kinds in orders:
         for place, spec in enumerate(specs, start=1):

@@ -167,13 +167,27 @@ class PartSpec(Settings):
 
 
 class Articles(Settings):
-    """The order of parts in each kind of article, and how many words the body of an area's may have."""
+    """The order of parts in each kind of article, and how many words the body of an area's may have.
+
+    `background` is the note that goes with the drafts of a patch: none where it is empty.
+    """
 
     most_words: AtLeastOne
     area: tuple[PartSpec, ...]
     section: tuple[PartSpec, ...]
     region: tuple[PartSpec, ...]
     nation: tuple[PartSpec, ...]
+    background: tuple[PartSpec, ...] = ()
+
+
+class Terms(Settings):
+    """What goes out with every draft: where a mistake is to be reported, and on what terms the draft may be used.
+
+    Each is '' where the story does not say.
+    """
+
+    corrections: str = ""
+    usage: str = ""
 
 
 class Story(Settings):
@@ -184,6 +198,7 @@ class Story(Settings):
     version: AtLeastOne
     embargo: ClockTime
     profile: str = "default"
+    terms: Terms = Terms()
     areas: Areas
     columns: Columns = Columns()
     measures: tuple[Measure, ...]
@@ -236,7 +251,7 @@ def _disagreements(story: Story) -> Iterator[Fault]:
     for key, rungs in (("angles", story.angles), ("region_angles", story.region_angles)):
         for place, rung in enumerate(rungs, start=1):
             yield from _unknown_to_rung(f"{key}[{place}]", rung, story)
-    for key in ("area", "section", "region", "nation"):
+    for key in ("area", "section", "region", "nation", "background"):
         for place, part in enumerate(getattr(story.articles, key), start=1):
             yield from _unknown_to_part(f"articles.{key}[{place}]", part, story)
 

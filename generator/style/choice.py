@@ -40,10 +40,6 @@ class Chooser:
         chosen = self._chosen[place]
         return chosen[area] if area in chosen else _number(area, *keys) % options
 
-    def turned(self, title: int, of: int) -> Turned:
-        """Return a chooser for one (0 up) of several titles that serve the same readers: each gets other wordings."""
-        return Turned(self, title, of)
-
     def _spread(self, options: int, keys: tuple[str, ...]) -> dict[str, int]:
         """Give each area the option that fewest of its neighbours have, its own number deciding between equals.
 
@@ -70,12 +66,12 @@ class Turned:
     two titles differ in a good part of the passages that have wordings to choose from, even where there are only two.
 
     >>> chooser = Chooser({"kent": []})
-    >>> told = [[chooser.turned(title, 4).index("kent", 2, "story", part) for part in "abcdef"] for title in range(4)]
+    >>> told = [[Turned(chooser, title, 4).index("kent", 2, "story", part) for part in "abcdef"] for title in range(4)]
     >>> len({tuple(one) for one in told})
     4
     """
 
-    chooser: Chooser
+    chooser: Chooser | Turned
     title: int
     of: int
 

@@ -1,0 +1,102 @@
+"""A title's own copies of the drafts: in its house style, with its places, in wordings that no other title has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.errors import Problems
+from generator.last_run import worded_in
+from generator.models import Article, Plan
+from generator.partners import PATCH, Partner
+from generator.pipeline import Project, articles
+from generator.plan.background import plan_background
+from generator.plan.groups import plan_group
+from generator.plan.material import Material
+from generator.plan.order import plan_area
+from generator.render.templates import Templates
+from generator.review.edited_files import read_edits
+from generator.style.choice import Turned
+
+ROUND_UP = "round-up"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One draft as one title gets it. `areas` are the slugs that it is about, in its order, and `name` its file's."""
+
+    name: str
+    length: str
+    areas: tuple[str, ...]
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """Every draft that a title gets: the round-up of its patch first, then area by area; and the note beside them."""
+
+    partner: Partner
+    drafts: tuple[Copy, ...]
+    background: Article | None
+
+
+def for_title(material: Material, partner: Partner, sharing: Mapping[str, Sequence[str]]) -> Material:
+    """Return a story's material as one title tells it: its own names for places, and its own wordings.
+
+    `sharing` lists the titles of each area. The first of them has the wordings of the drafts that are for all.
+    """
+    areas = {
+        slug: replace(area, served=partner.places.get(slug, "")) for slug, area in material.gazetteer.areas.items()
+    }
+    title, of = max((sharing[slug].index(partner.slug), len(sharing[slug])) for slug in partner.areas)
+    return replace(
+        material,
+        gazetteer=replace(material.gazetteer, areas=areas),
+        chooser=Turned(material.chooser, title, of),
+    )
+
+
+def copies(project: Project, material: Material, partner: Partner, templates: Templates, jobs: int = 1) -> Copies:
+    """Return a title's drafts, from its own material. Raises InputError for a template or an edit in the way."""
+    planned = [(length, plan) for length in partner.lengths for plan in _plans(material, partner)]
+    note = plan_background(material, partner.areas) if material.story.articles.background else None
+    wanted = [*(plan for _, plan in planned), *([note] if note else [])]
+    made = articles(project, material, wanted, jobs, templates)
+    drafts = tuple(
+        Copy(_name(plan, length), length, _areas(plan, partner), article)
+        for (length, plan), article in zip(planned, made, strict=False)
+    )
+    folder = project.root / "stories" / material.story.slug
+    return Copies(partner, _with_edits(folder, partner, drafts), next(made, None))
+
+
+def _plans(material: Material, partner: Partner) -> Iterator[Plan]:
+    if partner.group:
+        yield plan_group(material, partner.group)
+    yield from (plan_area(material, slug) for slug in partner.areas)
+
+
+def _name(plan: Plan, length: str) -> str:
+    return f"{ROUND_UP if plan.slug.startswith(PATCH) else plan.slug}-{length}"
+
+
+def _areas(plan: Plan, partner: Partner) -> tuple[str, ...]:
+    return partner.areas if plan.slug.startswith(PATCH) else (plan.slug,)
+
+
+def _with_edits(folder: Path, partner: Partner, drafts: Sequence[Copy]) -> tuple[Copy, ...]:
+    """Return drafts with what an editor has changed by hand in the drafts that are for all.
+
+    Raises InputError for a change to words that a title's copy does not have: it would be lost.
+    """
+    worded, problems, kept = worded_in(folder), Problems(), []
+    for one in drafts:
+        edited = read_edits(folder, {one.article.slug: one.article}, worded).get(one.article.slug)
+        for conflict in edited.conflicts if edited else ():
+            what = f"it was changed by hand, in words that the copy for {partner.title} does not have"
+            do = "Make the change in the template or the table, so that every title has it, and write the story again."
+            problems.add(f"{one.article.slug}.md", conflict.part, what, do=do)
+        kept.append(replace(one, article=edited.article) if edited and edited.has_edits else one)
+    problems.raise_if_any()
+    return tuple(kept)
