@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.export.document import Block, Document, Heading, Paragraph, lines_in, words
+from generator.export.document import Block, Document, Heading, Paragraph, blocks_of, lines_in, words
+from generator.export.html import fragments
 from generator.models import Edition
 
 LANGUAGE = "en-GB"
@@ -15,10 +16,9 @@ LANGUAGE = "en-GB"
 class Fields:
     """The parts of a finished article that go in a box of their own, in plain words; '' for one that it has not got.
 
-    `short` and `search` are the other headlines. `opening` is the first paragraph, `dispute` what the area itself says of
-    the figures there, and `caution` what is said of the size of the samples: `short_caution` says that in few words.
-    `body` is all that readers see but the headline and the
-    standfirst.
+    `short` and `search` are the other headlines. `opening` is the first paragraph, `dispute` what the area itself says
+    of the figures there, and `caution` what is said of the size of the samples: `short_caution` says it in few words.
+    `cue` is what a newsreader says. `body` is all that readers see but the headline and the standfirst.
     """
 
     headline: str
@@ -29,6 +29,7 @@ class Fields:
     dispute: str
     caution: str
     short_caution: str
+    cue: str
     body: tuple[Block, ...]
 
     def headlines(self) -> tuple[str, ...]:
@@ -39,7 +40,6 @@ class Fields:
 def fields(document: Document) -> Fields:
     """Return what stands in each box, without any part or note that is for editors."""
     printed = document.to_print()
-    front = document.article.front
     body = tuple(
         block
         for section in printed.sections
@@ -50,20 +50,29 @@ def fields(document: Document) -> Fields:
     story = (block for section in printed.sections if section.place == "body" for block in section.blocks)
     return Fields(
         headline=document.headline,
-        short=front.get("headline_short", ""),
-        search=front.get("headline_search", ""),
+        short=_line(document, "headline_short"),
+        search=_line(document, "headline_search"),
         standfirst=_part(printed, "standfirst"),
         opening=next((words(block.line) for block in story if isinstance(block, Paragraph)), ""),
         dispute=_part(printed, "dispute"),
         caution=_part(printed, "caution"),
-        short_caution=front.get("caution_short", ""),
+        short_caution=_line(document, "caution_short"),
+        cue=_line(document, "radio_cue"),
         body=body,
     )
 
 
 def _part(document: Document, name: str) -> str:
-    blocks = [block for section in document.sections if section.part == name for block in section.blocks]
-    return " ".join(map(words, lines_in(blocks)))
+    return _plain(block for section in document.sections if section.part == name for block in section.blocks)
+
+
+def _line(document: Document, name: str) -> str:
+    """Return a line of the front matter, read as the Markdown that it is."""
+    return _plain(blocks_of(fragments([document.article.front.get(name, "")])[0]))
+
+
+def _plain(blocks: Iterable[Block]) -> str:
+    return " ".join(map(words, lines_in(list(blocks))))
 
 
 def for_editors(document: Document, edition: Edition) -> Iterator[str]:

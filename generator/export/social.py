@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.export.document import Document
-from generator.export.fields import Fields, fields
+from generator.export.fields import Fields, fields, for_editors
 from generator.models import Edition
 
 LINK = "{link}"
@@ -82,11 +82,13 @@ NETWORKS = (BLUESKY, X)
 
 
 def export(document: Document, edition: Edition) -> str:
-    """Return the posts for each network, to be copied one by one.
+    """Return the posts for each network, to be copied one by one; a draft that is incomplete says so first.
 
     Before the embargo lifts, its banner stands over each, on a line of its own that is no part of the post.
     """
-    return "\n".join(block for network in NETWORKS for block in _of_network(document, edition, network))
+    _, *incomplete = for_editors(document, edition)
+    made = [block for network in NETWORKS for block in _of_network(document, edition, network)]
+    return "\n".join([*(f"{line}\n" for line in incomplete), *made])
 
 
 def posts(document: Document, network: Network) -> tuple[Post, ...]:
