@@ -38,13 +38,14 @@ def aloud(text: str) -> str:
     ('nine out of seventeen, in twenty eighteen', 'fifty-three per cent')
     >>> aloud("1,204 boats, on the 3rd of May")
     'one thousand two hundred and four boats, on the third of May'
-    >>> aloud("HM Inspectorate"), aloud("NATO")
-    ('H M Inspectorate', 'NATO')
+    >>> aloud("HM Inspectorate"), aloud("NATO"), aloud("Bread & Co")
+    ('H M Inspectorate', 'NATO', 'Bread and Co')
     >>> aloud("2.5 miles")
     Traceback (most recent call last):
         ...
     ValueError: this figure cannot be read out; recast it: '2.5'
     """
+    text = text.replace(" & ", " and ")
     said = _FIGURE.sub(lambda found: _words(found["figure"], found["suffix"]) + " per cent" * bool(found["sign"]), text)
     return _LETTERS.sub(lambda found: found[0] if found[0] in SAID_AS_WORDS else " ".join(found[0]), said)
 
