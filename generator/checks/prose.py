@@ -33,16 +33,24 @@ _HEADINGS = word_set("h1 h2 h3 h4 h5 h6")
 _BLOCKS = word_set(
     "p div li blockquote table section header footer aside ul ol title article main figure figcaption dl dt dd"
 )
-_HEADLINES = frozenset({"headline", "headline_short", "headline_search", "standfirst"})
+_SEEN_IN_FRONT = {
+    "headline": "headline",
+    "headline_short": "headline",
+    "headline_search": "headline",
+    "standfirst": "standfirst",
+    "caution_short": "standfirst",
+    "radio_cue": "spoken",
+}
+"""The lines of front matter that readers see or hear, and what kind of block each is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """A stretch of a text: characters `start` to `end`, without the marks that make it what it is.
 
-    `kind` is headline, standfirst, paragraph, crosshead, row (of a table) or, for what readers never see, editor,
-    notes and front. `name` is a front matter key. `cells` are the places of a row's cells; `header` those
-    of its table's head.
+    `kind` is headline, standfirst, spoken (what listeners hear), paragraph, crosshead, row (of a table) or, for what
+    readers never see, editor, notes and front. `name` is a front matter key. `cells` are the places of a
+    row's cells; `header` those of its table's head.
     """
 
     kind: str
@@ -103,7 +111,7 @@ def _blocks(text: str) -> Iterator[Block]:
     if front:
         start = front.end()
         for line in _FRONT_LINE.finditer(text, front.start(1), front.end(1)):
-            kind = line["key"].partition("_")[0] if line["key"] in _HEADLINES else "front"
+            kind = _SEEN_IN_FRONT.get(line["key"], "front")
             yield Block(kind, *_trimmed(text, *line.span("value")), name=line["key"])
     for part in _PARTS.finditer(text, start):
         notes = notes or bool(_NOTES.match(part.group()))

@@ -14,8 +14,8 @@ class Passage:
 
     `part` is its place in the article, `area` the area it speaks of ('' for a group as a whole). `place` is body for
     what readers read as the story, furniture for what frames it, editor for what no reader sees, crosshead for what a
-    house style may leave out, front for a line of front matter. One that `fits` takes a wording no longer than a
-    headline may be; an `optional` one gives way when the draft is too long.
+    house style may leave out, front for a line of front matter, spoken for one that is read out. One that `fits` takes
+    a wording no longer than a headline may be; an `optional` one gives way when the draft is too long.
     """
 
     part: str

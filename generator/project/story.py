@@ -145,17 +145,17 @@ class PartSpec(Settings):
     """One part of an article, in its place: how it is planned (`kind`) and whose templates it takes (`folder`).
 
     The folder is named after the part unless it says otherwise. `place` is body for what readers read as the story,
-    furniture for what frames it, editor for what no reader sees, crosshead for what a house style may leave out, and
-    front for a line of the front matter. A part that `fits` takes a wording no longer than the house style's headline.
-    `unknown` tells what becomes of a part of which no attribute is known: it has a wording of its own, or is skipped.
-    An `optional` part (over 0) is left out of a draft that has too many words, the highest first. `unless` names the
-    angle whose lead says it already.
+    furniture for what frames it, editor for what no reader sees, crosshead for what a house style may leave out,
+    front for a line of the front matter, and spoken for one of its lines that is read out. A part that `fits` takes a
+    wording no longer than the house style's headline. `unknown` tells what becomes of a part of which no attribute is
+    known: it has a wording of its own, or is skipped. An `optional` part (over 0) is left out of a draft that has too
+    many words, the highest first. `unless` names the angle whose lead says it already.
     """
 
     part: Name
     kind: str
     folder: str = ""
-    place: Literal["body", "furniture", "editor", "crosshead", "front"] = "body"
+    place: Literal["body", "furniture", "editor", "crosshead", "front", "spoken"] = "body"
     fits: Switch = False
     optional: Annotated[int, Field(strict=True, ge=0)] = 0
     unknown: Literal["say", "skip"] = "say"

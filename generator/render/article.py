@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from generator.errors import InputError, Problem, Problems
 from generator.models import Article, Claim, Excerpt, Group, Part, Passage, Plan
 from generator.plan.material import Material
 from generator.render.arms import SEEN, teller
 from generator.render.faults import FAULTS, fault
-from generator.render.finish import finished, first_word_in_capitals
+from generator.render.finish import finished, first_word_in_capitals, read_out
 from generator.render.marks import Marked, Printed, escaped, fact, taken_out
 from generator.render.names import SHARED
 from generator.render.origins import Origins
@@ -20,9 +21,12 @@ from generator.render.templates import Templates, Wording
 from generator.render.unsourced import uncovered
 from generator.render.views import Desk, QuoteView
 from generator.style.dates import embargo_line, uk_instant
+from generator.style.spoken import spoken
 from generator.style.words import word_count
 
 LONGEST_PASSAGE = 60_000
+IN_FRONT = ("front", "spoken")
+"""The places of what stands in the front matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Renderer:
 
     def __init__(self, material: Material, templates: Templates, watch: Callable[[str], None] = lambda _: None) -> None:
         self._material, self._templates, self._watch = material, templates, watch
+        self._finish: Callable[[str], Printed] = finished
         self._profile = material.profile
         self._desk = Desk(material.story, material.gazetteer, material.book, material.profile)
         self._always = self._always_given()
@@ -58,17 +63,26 @@ class Renderer:
             if passage.place == "crosshead" and not self._profile.layout.crossheads:
                 continue
             try:
-                rendered.append((passage, self._passage(plan, passage)))
+                voice = self._aloud if passage.place == "spoken" else self
+                rendered.append((passage, voice.worded(plan, passage)))
             except InputError as error:
                 problems.take(error)
         problems.raise_if_any()
         most = self._material.story.articles.most_words if plan.kind == "area" else None
         return self._finished(plan, _within(rendered, most))
 
+    @cached_property
+    def _aloud(self) -> Renderer:
+        """What words the passages that are read out: the same, in the house style as it is said."""
+        material = replace(self._material, profile=spoken(self._profile))
+        made = Renderer(material, self._templates, self._watch)
+        made._finish = read_out
+        return made
+
     def _finished(self, plan: Plan, rendered: Sequence[tuple[Passage, Worded]]) -> Article:
         story = self._material.story
-        parts, claims = _parts([one for one in rendered if one[0].place != "front"])
-        lines, line_claims = _parts([one for one in rendered if one[0].place == "front"])
+        parts, claims = _parts([one for one in rendered if one[0].place not in IN_FRONT])
+        lines, line_claims = _parts([one for one in rendered if one[0].place in IN_FRONT])
         title = next((part.text.lstrip("# ") for part in parts if part.name == "headline"), story.title)
         status = "incomplete" if plan.missing else "complete"
         words = sum(word_count(part.text) for part in parts if part.place == "body")
@@ -104,7 +118,8 @@ class Renderer:
             origins=self._origins.of((*claims, *line_claims), plan),
         )
 
-    def _passage(self, plan: Plan, passage: Passage) -> Worded:
+    def worded(self, plan: Plan, passage: Passage) -> Worded:
+        """Return one passage in the wording chosen for it. Raises InputError as `article` does."""
         wordings = self._templates.wordings(passage.folder, passage.case)
         keys = (self._material.story.slug, passage.folder, passage.case)
         chosen = wordings[self._material.chooser.index(passage.area or plan.slug, len(wordings), *keys)]
@@ -143,7 +158,7 @@ class Renderer:
         self._watch(wording.shown)
         taken: set[int] = set()
         try:
-            text = finished(_joined(wording, {**context, SEEN: teller(taken)}))
+            text = self._finish(_joined(wording, {**context, SEEN: teller(taken)}))
         except FAULTS as error:
             raise InputError([fault(error, wording, plan.slug, context)]) from error
         marked = taken_out(first_word_in_capitals(text) if opens else text)

@@ -12,8 +12,10 @@ import re
 
 from generator.render.marks import END, FACT, LINE_END, NAMED, SAID, TEXT, UNSAID, Printed
 from generator.style.numbers import opening
+from generator.style.spoken import aloud
 
 _VERBATIM = re.compile(f"({SAID}[^{UNSAID}]*{UNSAID})")
+_UNSPOKEN = re.compile(f"({SAID}[^{UNSAID}]*{UNSAID}|{FACT}[^{TEXT}]*{TEXT})")
 _SPACES = re.compile(r"[ \t]+")
 _LINE_ENDS = re.compile(r" +\n|\n +(?=\S)")
 _BEFORE_STOP = re.compile(r" ([,.;:!?])(?=\s|$)")
@@ -37,6 +39,18 @@ def finished(text: str) -> Printed:
     The rest
     """
     return Printed(opened(tidied(text)))
+
+
+def read_out(text: str) -> Printed:
+    """Return rendered text as it is read out, marks and all: finished, and with no figure left but in somebody's words.
+
+    Raises ValueError, telling the editor to recast, for a figure that nobody can say, and where `finished` does.
+
+    >>> print(read_out("9 of 17 were late in 2018."))
+    Nine of seventeen were late in twenty eighteen.
+    """
+    pieces = _UNSPOKEN.split(finished(text))
+    return Printed("".join(piece if piece.startswith((SAID, FACT)) else aloud(piece) for piece in pieces))
 
 
 def tidied(text: str) -> str:

@@ -12,7 +12,17 @@ from generator.style.exact import checked_count, half_up, whole_half_up
 if TYPE_CHECKING:
     from generator.style.profile import Profile
 
-__all__ = ["half_up", "indefinite", "opening", "ordinal", "pair", "whole", "whole_half_up", "words"]
+__all__ = [
+    "half_up",
+    "indefinite",
+    "opening",
+    "ordinal",
+    "ordinal_words",
+    "pair",
+    "whole",
+    "whole_half_up",
+    "words",
+]
 
 HIGHEST_OPENING = 9_999
 
@@ -26,7 +36,7 @@ _FOLLOWS = re.compile(rf"$|(?! (?:{'|'.join(MONTHS)})\b)\s|-[A-Za-z]|[,;:.!?)\]�
 _FIRST_FIGURE = re.compile(rf"{_MARKS}[£$€]?([0-9][0-9,]*)")
 _FIRST_WORD = re.compile(rf"{_MARKS}([A-Za-z]+)")
 _VOWEL_LETTERS = frozenset("AEFHILMNORSX")
-_SAID_AS_WORDS = frozenset({"FIFA", "NASA", "NATO", "NICE", "SAGE"})
+SAID_AS_WORDS = frozenset({"FIFA", "NASA", "NATO", "NICE", "SAGE"})
 _CONSONANT_SOUND = re.compile(
     r"one(?!r)|once|uni(?:t|on|qu|vers|form|f[iy]|lat|son)|unanim|us(?:e|u|ing|age)|util|utensil|ubiq|eu|ewe", re.I
 )
@@ -44,6 +54,15 @@ def words(n: int) -> str:
     'one thousand two hundred and four'
     """
     return _spelled(checked_count(n), "cardinal")
+
+
+def ordinal_words(n: int) -> str:
+    """Return a place in an order (1 or more) in British words.
+
+    >>> ordinal_words(3), ordinal_words(21)
+    ('third', 'twenty-first')
+    """
+    return _spelled(n, "ordinal")
 
 
 @lru_cache(maxsize=4096)
@@ -78,7 +97,7 @@ def ordinal(n: int, profile: Profile) -> str:
     ('third', '10th', '111th', '1,022nd')
     """
     if checked_count(n, "a place in an order", 1) < profile.numbers.figures_from:
-        return _spelled(n, "ordinal")
+        return ordinal_words(n)
     teens = n % 100 in {11, 12, 13}
     return _figures(n) + ("th" if teens else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th"))
 
@@ -145,7 +164,7 @@ def _opening_words(found: re.Match[str], text: str) -> str:
     if suffix in {"%", " per cent"}:
         said += " per cent"
     elif suffix:
-        said = _spelled(n, "ordinal")
+        said = ordinal_words(n)
     return said[0].upper() + said[1:]
 
 
@@ -187,7 +206,7 @@ def _figure_opens_with_vowel(figure: str) -> bool:
 
 
 def _word_opens_with_vowel(word: str) -> bool:
-    if word.isupper() and word not in _SAID_AS_WORDS:
+    if word.isupper() and word not in SAID_AS_WORDS:
         return word[0] in _VOWEL_LETTERS
     if _SILENT_H.match(word):
         return True

@@ -286,3 +286,9 @@ def test_a_megabyte_of_anything_is_cut_in_time(name: str) -> None:
     read = document(HOSTILE[name])
     assert len(read.prose()) == len(read.text)
     assert time.process_time() - begun < 20
+
+
+def test_what_is_read_out_is_read_by_the_checker_too() -> None:
+    read = document("---\nradio_cue: Nine out of seventeen\ncaution_short: A small sample\nwords: 9\n---\n\nText.\n")
+    assert [block.kind for block in read.blocks] == ["spoken", "standfirst", "front", "paragraph"]
+    assert [read.of(block) for block in read.copy()] == ["Nine out of seventeen", "A small sample", "Text."]

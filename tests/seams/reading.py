@@ -35,7 +35,7 @@ ARTICLE = re.compile(
 )
 SINGULARS = tuple(noun.removesuffix("s") for noun in PLURALS)
 NUMBER_OF_NOUN = re.compile(
-    rf"(?<![\w,.])(?:1|one) (?!of\b|out\b|in\b|per\b|and\b|to\b)(?:[a-z]+ ){{0,3}}?(?:{'|'.join(PLURALS)})\b"
+    rf"(?<![\w,.-])(?:1|one) (?!of\b|out\b|in\b|per\b|and\b|to\b|hundred\b|thousand\b)(?:[a-z]+ ){{0,3}}?(?:{'|'.join(PLURALS)})\b"
     rf"|(?<![\w,.]){MANY} (?:(?:wrongly|cancelled|rape|robbery|other|police) ){{0,3}}(?:{'|'.join(SINGULARS)})\b",
     re.I,
 )
@@ -56,7 +56,7 @@ ALL_OR_NONE = re.compile(
     rf"|\bnone of the [^.;:,]*\b(?:not|nor|no)\b|\bnot told none\b|\b(?:1|one) of the (?:1|one)\b(?!,\d)",
     re.I,
 )
-TWICE = re.compile(r"\b(?!had\b|that\b)([a-z]+) \1\b", re.I)
+TWICE = re.compile(r"\b(?!had\b|that\b|twenty twenty\b|(?-i:[A-Z]) )([a-z]+) \1\b", re.I)
 HEDGES = "about|nearly|almost|roughly|less than|more than|at least|just over|just under"
 HEDGED_TWICE = re.compile(rf"\b(?:{HEDGES}) (?:{HEDGES})\b", re.I)
 ENDS = re.compile(r"[.!?…][”’\"')*]*$")

@@ -19,19 +19,20 @@ _NEAR = Fraction(5, 100)
 
 
 def headlines(piece: Piece) -> Iterator[Finding]:
-    """Find each claim of a headline that no sentence of the text makes as strongly.
+    """Find each claim of a headline, or of what is read out, that no sentence of the text makes as strongly.
 
     It catches "most" over "more than half", "highest" over "among the highest", "no mistakes" where the text counts
     one, a number and a direction that the text does not have. It leaves alone "a quarter" over "five of 20".
     """
-    heads = [(block.start, block.end) for block in piece.document.blocks if block.kind == "headline"]
+    heads = [block for block in piece.document.blocks if block.kind in {"headline", "spoken"}]
     body = [one.claim for one in piece.body]
-    for start, end in heads:
-        for judged in piece.claims_in(start, end):
+    for head in heads:
+        what = "headline" if head.kind == "headline" else head.name.replace("_", " ")
+        for judged in piece.claims_in(head.start, head.end):
             claim = judged.claim
             if not any(_supports(one, claim) for one in body) and not _stands_there(piece, claim):
-                do = "Say in the headline what the text says, no more; or put it into the text too."
-                wrong = "a claim of the headline that the text does not make"
+                do = f"Say in the {what} what the text says, no more; or put it into the text too."
+                wrong = f"a claim of the {what} that the text does not make"
                 yield piece.finding("headline", piece.lack, (claim.start, claim.end), wrong, do)
 
 
@@ -39,8 +40,11 @@ def _stands_there(piece: Piece, claim: Claim) -> bool:
     """Say whether words that are no figure of the story stand in the text as they are: a year, a vague number."""
     if claim.kind != "year" and (claim.quantity is None or claim.quantity.kind != "vague"):
         return False
-    wanted = claim.text.casefold()
-    return any(wanted in piece.document.of(block).casefold() for block in piece.paragraphs())
+    wanted = {claim.text.casefold()}
+    if claim.kind == "year" and claim.quantity is not None:
+        wanted.add(str(claim.quantity.value))  # "twenty eighteen" in what is read out, and 2018 in the text
+    told = [piece.document.of(block).casefold() for block in piece.paragraphs()]
+    return any(form in paragraph for form in wanted for paragraph in told)
 
 
 def _supports(told: Claim, claim: Claim) -> bool:

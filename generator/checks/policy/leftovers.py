@@ -34,7 +34,9 @@ _GAP_SIGNS = (
 )
 _EMPTY_CELLS = frozenset({"none", "nan", "null", "undefined"})
 _DOUBLED = re.compile(r"\b([^\W\d_]+)[^\S\n]+\1\b", re.IGNORECASE)
-_DOUBLES = frozenset({"had", "that", "very", "so", "bye", "no", "hear", "now", "really", "there", "is"})
+_DOUBLES = frozenset({"had", "that", "very", "so", "bye", "no", "hear", "now", "really", "there", "is", "twenty"})
+"""Words that may stand twice: "twenty twenty" is a year."""
+
 _SPACING = re.compile(
     r"(?<=\S)[^\S\n]{2,}(?=\S)|[,;][,.;:]+|(?<!\.)\.\.(?!\.)|(?<=\S)[^\S\n]+[,;](?=\s)|(?<=\w)[^\S\n]+\.(?=\s|$)|\([^\S\n]*\)|[?!]\.(?=\s|$)"
 )

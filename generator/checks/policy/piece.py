@@ -95,7 +95,7 @@ class Piece:
                 return "head of a table"
             on_its_line = "\n" not in self.document.text[start : block.start]  # after a mark or a key
             if start < block.end and on_its_line:
-                if block.kind in {"headline", "standfirst", "front"}:
+                if block.kind in {"headline", "standfirst", "front", "spoken"}:
                     return block.name.replace("_", " ") or block.kind
                 return f"{_NAMED.get(block.kind, block.kind)} {counted[block.kind]}"
         return "whole text"
@@ -141,7 +141,7 @@ def piece(
     plain, places = _plain(document.text)
     sort = _sorted(document)
     told = _told(document)
-    heads = [block for block in document.blocks if block.kind in {"headline", "standfirst", "crosshead"}]
+    heads = [block for block in document.blocks if block.kind in {"headline", "standfirst", "crosshead", "spoken"}]
     body = _within(judged, told)
     seen = sorted([*body, *_within(judged, heads)], key=lambda one: (one.claim.start, one.claim.end))
     claims = tuple(one for one in seen if sort[one.claim.start] == OWN)
