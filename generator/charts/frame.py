@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.charts.lettering import LINE, broken
-from generator.charts.sheet import BANNER, EDGE, INK, PAPER, QUIET, WIDE_HEIGHT, WIDTH, Box, Line, Sheet
+from generator.charts.sheet import EDGE, INK, PAPER, QUIET, WIDE_HEIGHT, WIDTH, Box, Line, Sheet
 
 STRIP = 72
 SCALES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.44)
@@ -19,7 +19,7 @@ Picture = Callable[[float, float, float], tuple[Items, float]]
 
 @dataclass(frozen=True, slots=True)
 class Framed:
-    """What stands round a picture. `notes` are those of the form that it is drawn in."""
+    """What stands round a picture, its words no wider than `room`."""
 
     title: str
     subtitle: str
@@ -27,6 +27,7 @@ class Framed:
     source: str
     credit: str
     banner: str
+    room: float = WIDTH - 2 * EDGE
 
 
 def sheet(framed: Framed, picture: Picture, *, wide: bool) -> Sheet:
@@ -47,17 +48,19 @@ def sheet(framed: Framed, picture: Picture, *, wide: bool) -> Sheet:
     return Sheet(height, (paper, *_strip(framed.banner), *head, *items, *foot))
 
 
-def block(text: str, top: float, size: float, *, bold: bool = False, colour: str = INK) -> tuple[list[Line], float]:
-    """Return words across the whole width from `top` down, and where they end."""
-    lines = broken(text, size, WIDTH - 2 * EDGE, bold=bold)
+def _block(
+    text: str, top: float, size: float, room: float, *, bold: bool = False, colour: str = INK
+) -> tuple[list[Line], float]:
+    """Return words from `top` down, and where they end."""
+    lines = broken(text, size, room, bold=bold)
     step = size * LINE
     laid = [Line(EDGE, top + place * step, line, size, colour, bold) for place, line in enumerate(lines)]
     return laid, top + len(lines) * step
 
 
 def _head(framed: Framed, scale: float) -> tuple[float, list[Line]]:
-    title, top = block(framed.title, STRIP + 28 * scale, TITLE * scale, bold=True)
-    subtitle, top = block(framed.subtitle, top + 12 * scale, TEXT * scale, colour=QUIET)
+    title, top = _block(framed.title, STRIP + 28 * scale, TITLE * scale, framed.room, bold=True)
+    subtitle, top = _block(framed.subtitle, top + 12 * scale, TEXT * scale, framed.room, colour=QUIET)
     return top + 20 * scale, [*title, *subtitle]
 
 
@@ -65,11 +68,11 @@ def _foot(framed: Framed, scale: float) -> tuple[list[Line], float]:
     laid: list[Line] = []
     top = 24 * scale
     for note in framed.notes:
-        lines, top = block(note, top, SMALL * scale)
+        lines, top = _block(note, top, SMALL * scale, framed.room)
         laid += lines
         top += 10 * scale
     for text in filter(None, (framed.source, framed.credit)):
-        lines, top = block(text, top, SMALL * scale, colour=QUIET)
+        lines, top = _block(text, top, SMALL * scale, framed.room, colour=QUIET)
         laid += lines
     return laid, top + 24 * scale
 
@@ -82,7 +85,7 @@ def _strip(banner: str) -> Iterator[Box | Line]:
     """Yield the embargo's strip with its words as large as fit in it; nothing once it has lifted."""
     if not banner:
         return
-    yield Box(0, 0, WIDTH, STRIP, BANNER)
+    yield Box(0, 0, WIDTH, STRIP, INK)
     sizes = [(size, broken(banner, size, WIDTH - 2 * EDGE, bold=True)) for size in (32, 26, 20, 16, 12)]
     size, lines = next(((size, lines) for size, lines in sizes if len(lines) * size * LINE <= STRIP), sizes[-1])
     top = (STRIP - len(lines) * size * LINE) / 2 + 0.15 * size

@@ -68,9 +68,9 @@ def _chart(
     label = next(spec.label for spec in material.story.measures if spec.name == measure)
     title = words.title.format(area=name, measure=label)
     own = f"{name}: {figure_words(material, material.book.on(area, measure))}."
-    marks = tuple(
+    marks = [
         Mark(tile.column, tile.row, tile.label, known[slug], slug == area) for slug, tile in material.tiles.items()
-    )
+    ]
     key = {SOME: words.some, NONE: words.none, UNKNOWN: words.unknown}
     told = {kind: _listed(material, said, kind, known) for kind, said in key.items()}
     alt = words.alt.format(title=title, own=own, **told)
@@ -80,7 +80,7 @@ def _chart(
         title=title,
         subtitle="",
         bars=(),
-        marks=marks,
+        marks=tuple(sorted(marks, key=lambda mark: mark.here)),
         key=(("here", words.here.format(area=own.removesuffix("."))), *key.items()),
         notes=(),
         short_notes=(),

@@ -12,9 +12,7 @@ from generator.plan.material import Draft, Material
 from generator.project.chart_words import ChartWords
 
 
-def measures_chart(
-    material: Material, area: str, edition: Edition, message: Message | None = None
-) -> Chart | NoChart:
+def measures_chart(material: Material, area: str, edition: Edition, message: Message | None = None) -> Chart | NoChart:
     """Return the chart of an area's shares, or why there is none.
 
     `message`, the article's headline, heads it where the lead tells a measure that has a bar; else the story's own
@@ -54,7 +52,8 @@ class _Reading:
         message = self._message(message)
         years = differing_years(self.material, self.draft.area, list(held.values()))
         disputed = [one for one in self.draft.measured if one.figure.dispute]
-        spans = [self.words.range_note] if held else []
+        ends = _ends(held.values())
+        spans = [self.words.range_note.format(sources=_sources(ends))] if held else []
         spans += [self.words.years] if years else []
         said = [self.words.disputed.format(area=self._name)] if disputed else []
         small = self._of(self.words.small, [one for one in self._counted if one not in self.drawn])
@@ -69,10 +68,12 @@ class _Reading:
             key=(),
             notes=(*small, *derived, *spans, *(one.figure.dispute for one in disputed)),
             short_notes=(*small, *derived, *said),
-            source=self.words.source.format(sources="; ".join(self._sources(held.values()))),
+            source=self.words.source.format(sources=_sources(self.draft.measured)),
             credit=edition.credit,
             banner="" if edition.lifted else edition.banner,
-            facts=tuple(dict.fromkeys([*message.facts, *self._facts(held.values()), *years, *_disputes(disputed)])),
+            facts=tuple(
+                dict.fromkeys([*message.facts, *_facts([*self.draft.measured, *ends]), *years, *_disputes(disputed)])
+            ),
             alt=self._alt(message.text, bars, edition),
         )
 
@@ -118,15 +119,6 @@ class _Reading:
         )
         return Span(low, high, said)
 
-    def _sources(self, held: Iterable[Others]) -> list[str]:
-        shown = [*self.draft.measured, *_ends(held)]
-        return list(dict.fromkeys(one.figure.source for one in shown if one.figure.source and one.facts))
-
-    def _facts(self, held: Iterable[Others]) -> list[str]:
-        shown = [*self.draft.measured, *_ends(held)]
-        printed = ("count", "base", "share", "found")
-        return [one.facts[kind].id for one in shown for kind in printed if kind in one.facts]
-
     def _alt(self, title: str, bars: Sequence[Bar], edition: Edition) -> str:
         told = " ".join(f"{bar.label}: {bar.words}." for bar in bars)
         alt = self.words.alt.format(title=title, axis=self.words.axis, bars=told)
@@ -139,3 +131,12 @@ def _ends(held: Iterable[Others]) -> list[Measured]:
 
 def _disputes(ones: Iterable[Measured]) -> list[str]:
     return [f"{one.area}/{one.measure}/dispute" for one in ones]
+
+
+def _sources(ones: Iterable[Measured]) -> str:
+    """Return where figures were published, each source once."""
+    return "; ".join(dict.fromkeys(one.figure.source for one in ones if one.figure.source and one.facts))
+
+
+def _facts(ones: Iterable[Measured]) -> list[str]:
+    return [one.facts[kind].id for one in ones for kind in ("count", "base", "share", "found") if kind in one.facts]

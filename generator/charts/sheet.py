@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 WIDTH = 1200
@@ -16,12 +17,16 @@ BAR = "#14508c"
 TRACK = "#e9ecef"
 OUTLINE = "#6c7379"
 MARKED = "#c44900"
-BANNER = "#1a1a1a"
+COLOURS = (INK, TRACK, OUTLINE, BAR, INK, QUIET, MARKED)
+"""Every colour but the paper's, those side by side that meet on a chart."""
+
+STRIPE = 2
+_STRIPES = 13
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle. `hatch` is matplotlib's name of a pattern, in the colour of the edge; '' for none."""
+    """A rectangle. One that is `striped` has stripes from corner to corner in the colour of its edge."""
 
     left: float
     top: float
@@ -30,7 +35,7 @@ class Box:
     fill: str
     edge: str = ""
     line: float = 0
-    hatch: str = ""
+    striped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +57,17 @@ class Sheet:
 
     height: int
     items: tuple[Box | Line, ...]
+
+
+def stripes(box: Box) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the stripes of a box, each from its lower left end to its upper right one, inside the box.
+
+    >>> [tuple(map(round, stripe)) for stripe in stripes(Box(0, 0, 26, 13, PAPER))]
+    [(0, 13, 13, 0), (13, 13, 26, 0)]
+    """
+    reach = _STRIPES
+    while reach < box.width + box.height:
+        low_left, low = max(0.0, reach - box.height), min(reach, box.height)
+        high_right, high = min(reach, box.width), max(0.0, reach - box.width)
+        yield box.left + low_left, box.top + low, box.left + high_right, box.top + high
+        reach += _STRIPES

@@ -62,7 +62,7 @@ class ChartWords(Settings):
     derived: Annotated[Words, AfterValidator(_may_hold("measures"))]
     disputed: Annotated[Words, AfterValidator(_may_hold("area"))]
     range: Annotated[Words, AfterValidator(_may_hold("group", "low", "low_area", "high", "high_area"))]
-    range_note: Annotated[Words, AfterValidator(_may_hold())]
+    range_note: Annotated[Words, AfterValidator(_may_hold("sources"))]
     years: Annotated[Words, AfterValidator(_may_hold())]
     source: Annotated[Words, AfterValidator(_may_hold("sources"))]
     alt: Annotated[Words, AfterValidator(_may_hold("title", "axis", "bars"))]

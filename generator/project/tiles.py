@@ -16,7 +16,7 @@ MOST_ACROSS = 20
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """The tile of one area: its column and row, counted from 1 at the top left, and the few letters that stand on it."""
+    """The tile of one area: its column and row, counted from 1 at the top left, and the letters on it."""
 
     column: int
     row: int
