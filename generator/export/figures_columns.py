@@ -18,7 +18,7 @@ COLUMNS = (
     "measure",
     "what is known",
     "count",
-    "of",
+    "of how many",
     "share, rounded",
     "share, exact",
     "disputed",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from generator.export.figures_columns import COLUMNS, cells
@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from generator.models import Edition
     from generator.patch_figures import PatchFigures
 
-WIDTHS = (30, 26, 24, 9, 9, 16, 12, 34, 34, 34, 34, 34, 30)
+WIDTHS = (24, 22, 18, 8, 10, 13, 10, 30, 26, 26, 30, 24, 22)
+LETTERS = "Arial"
+LINE_HEIGHT = 13.5
 FIGURES, ABOUT = "Figures", "About"
+ADDRESS = "address of the source"
+NUMBERS = ("count", "of how many", "share, rounded", "share, exact")
 
 
 def export(figures: PatchFigures, edition: Edition) -> bytes:
@@ -47,12 +51,15 @@ def _figures(sheet: Any, figures: PatchFigures, edition: Edition) -> None:
     for row, values in enumerate([COLUMNS, *(cells(row, edition) for row in figures.rows)], start=1):
         for column, value in enumerate(values, start=1):
             cell = _put(sheet, row, column, value)
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-            if row == 1:
-                cell.font = Font(bold=True)
-            elif COLUMNS[column - 1] == "address of the source" and str(value).startswith(("http://", "https://")):
+            of_numbers = COLUMNS[column - 1] in NUMBERS
+            wraps = COLUMNS[column - 1] != ADDRESS
+            cell.alignment = Alignment("right" if of_numbers else "left", "top", wrap_text=wraps, indent=1)
+            cell.font = Font(LETTERS, 10, bold=row == 1)
+            if row > 1 and COLUMNS[column - 1] == ADDRESS and str(value).startswith(("http://", "https://")):
                 cell.hyperlink = value
-                cell.font = Font(color="0B4F9E", underline="single")
+                cell.font = Font(LETTERS, 10, color="0B4F9E", underline="single")
+        texts = [None if name == ADDRESS else value for name, value in zip(COLUMNS, values, strict=True)]
+        sheet.row_dimensions[row].height = _height(texts, WIDTHS)
     for column, width in enumerate(WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "A2"
@@ -79,8 +86,9 @@ def _about(sheet: Worksheet, figures: PatchFigures, edition: Edition) -> None:
         for column, text in enumerate((name, words), start=1):
             cell = _put(sheet, row, column, text)
             cell.alignment = Alignment(vertical="top", wrap_text=True)
-            cell.font = Font(bold=column == 1 or not name, size=14 if row == 1 else 11)
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 28, 90
+            cell.font = Font(LETTERS, 10, bold=column == 1 or not name)
+        sheet.row_dimensions[row].height = _height((name, words), (24, 90))
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 90
     _print_set_up(sheet, edition)
 
 
@@ -88,19 +96,23 @@ def _told(figures: PatchFigures, edition: Edition) -> Iterator[tuple[str, str]]:
     """Yield what the sheet About says, as a name and its words."""
     yield "Embargo", edition.banner
     yield "Story", f"{figures.story}, version {figures.version}"
-    yield "For", edition.title
-    yield "Credit", edition.credit
-    yield "Corrections", edition.corrections
-    yield "Terms", edition.usage
+    about = (("For", edition.title), ("Credit", edition.credit), ("Corrections", edition.corrections))
+    yield from ((name, words) for name, words in (*about, ("Terms", edition.usage)) if words)
     yield "", "What is known"
     yield from figures.meanings
     yield "", "How shares are rounded"
     yield "share, rounded", "To a whole per cent, a half upwards, as the story prints it. It is rounded once."
-    small = f"None is given on fewer than {figures.counts_only_below}: there the count is all that can be said."
+    small = f"No rounded share is given on fewer than {figures.counts_only_below}: say the count and what it is of."
     yield "small numbers", small
     yield "share, exact", "The count divided by what it is of, in lowest terms. Work with this, or with the counts."
     yield "empty cells", "There is no number. An empty cell is never nought: the column ‘what is known’ says why."
     yield "cell of our table", "The file and the row that the figure stands in."
+
+
+def _height(values: Sequence[str | int | None], widths: Sequence[int]) -> float:
+    """Return how tall a row must be for its longest text, in points: not every spreadsheet works that out."""
+    lines = [-(-len(str(value)) * 11 // (10 * width)) for value, width in zip(values, widths, strict=True) if value]
+    return max([*lines, 1]) * LINE_HEIGHT
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: str | int | None) -> Any:
