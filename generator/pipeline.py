@@ -18,6 +18,7 @@ from generator.plan.material import Material
 from generator.plan.order import check_order, plan_area
 from generator.project.gazetteer import Gazetteer, read_areas, read_gazetteer
 from generator.project.story import Story, check_story, read_story
+from generator.project.tiles import read_tiles
 from generator.quotes import read_quotes
 from generator.render.article import Renderer
 from generator.render.isolated import rendered
@@ -82,6 +83,8 @@ def load(project: Project, slug: str, style: str = "", patches: Sequence[Group] 
         profile = load_profile(style or story.profile, project.styles, SHOWN_STYLES)
     gazetteer = _gazetteer(project, story, problems)
     with problems.gathered():
+        tiles = read_tiles(project.data, story.areas.tiles, gazetteer.areas)
+    with problems.gathered():
         figures = read_figures(project.data, story, gazetteer)
     with problems.gathered():
         attributes = read_attributes(project.data, story, gazetteer)
@@ -94,7 +97,7 @@ def load(project: Project, slug: str, style: str = "", patches: Sequence[Group] 
     _raise_with_templates(project, story, problems)
     gazetteer = replace(gazetteer, groups={**gazetteer.groups, **{group.slug: group for group in patches}})
     book = fact_book(story, gazetteer, figures, attributes, published, profile.gates.rank_base_at_least)
-    return Material(story, gazetteer, book, bank, Chooser(gazetteer.near), profile, expectations)
+    return Material(story, gazetteer, book, bank, Chooser(gazetteer.near), profile, expectations, tiles)
 
 
 def plans(material: Material, areas: Sequence[str] = ()) -> list[Plan]:

@@ -55,7 +55,7 @@ KINDS = "'year', 'date', 'scale', 'yes_no' or 'text'"
     ("old", "new", "told"),
     [
         ('[areas]\ntable = "', '[areas]\nmeasurs = 1\ntable = "', "key 'areas.measurs': unknown key. "
-         "Known keys: aliases, groups, neighbours, number, plural, singular, table, whole."),
+         "Known keys: aliases, groups, neighbours, number, plural, singular, table, tiles, whole."),
         ("number = 43", 'number = "43"', f"key 'areas.number': not a whole number: '43'. {NUMBER}"),
         ("number = 43", "number = 43.0", f"key 'areas.number': not a whole number: 43.0. {NUMBER}"),
         ("number = 43", "number = true", f"key 'areas.number': not a whole number: true. {NUMBER}"),

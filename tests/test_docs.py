@@ -25,6 +25,7 @@ from generator.pipeline import Project, load, plans
 from generator.plan.material import Material
 from generator.plan.order import AREA_KINDS, GROUP_KINDS
 from generator.project import story as declared
+from generator.project.chart_words import ChartWords, MapWords
 from generator.project.toml import Settings
 from generator.quotes import REPLY_STATUSES, SCOPES, VOICES
 from generator.render.article import Renderer
@@ -279,6 +280,8 @@ MODELS: Mapping[str, type[Settings]] = {
     "### The keys of a rung": declared.AngleRule,
     "## Articles": declared.Articles,
     "### The keys of a part": declared.PartSpec,
+    "## `[charts]`": ChartWords,
+    "### `[charts.map]`": MapWords,
 }
 
 

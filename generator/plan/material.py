@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.angles import area_angles
 from generator.expectations import Expectation
@@ -11,6 +11,7 @@ from generator.facts.book import FactBook
 from generator.models import Angle, Measured, Passage, State
 from generator.project.gazetteer import Gazetteer
 from generator.project.story import AttributeSpec, PartSpec, Story
+from generator.project.tiles import Tile
 from generator.quotes import QuoteBank
 from generator.style.choice import Chooser, Turned
 from generator.style.profile import Profile
@@ -20,7 +21,8 @@ from generator.style.profile import Profile
 class Material:
     """A story's declaration, areas, facts and quotes, and the house style it is told in.
 
-    `chooser` tells which of several wordings an area gets; `expectations` are held against the finished drafts.
+    `chooser` tells which of several wordings an area gets; `expectations` are held against the finished drafts;
+    `tiles` are the areas' places on a map, empty for a story that has none.
     """
 
     story: Story
@@ -30,6 +32,7 @@ class Material:
     chooser: Chooser | Turned
     profile: Profile
     expectations: tuple[Expectation, ...] = ()
+    tiles: Mapping[str, Tile] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from generator.errors import InputError, Problem, Problems, did_you_mean
 from generator.models import State
+from generator.project.chart_words import ChartWords
 from generator.project.toml import Settings, read_toml
 
 _FRACTION = re.compile(r"([0-9]{1,9})/([1-9][0-9]{0,8})")
@@ -56,12 +57,13 @@ Fault = tuple[str, str, str, str]
 
 
 class Areas(Settings):
-    """The gazetteer that the story is about, and the words for its unit and its whole."""
+    """The gazetteer that the story is about, and the words for its unit and its whole. `tiles` is '' for no map."""
 
     table: Text
     neighbours: Text
     aliases: Text
     groups: Text
+    tiles: str = ""
     number: AtLeastOne
     singular: Text
     plural: Text
@@ -191,7 +193,7 @@ class Terms(Settings):
 
 
 class Story(Settings):
-    """One investigation, as its story.toml declares it. `embargo` is UK local time."""
+    """One investigation, as its story.toml declares it. `embargo` is UK local time; without `charts` it has none."""
 
     slug: Name
     title: Text
@@ -207,6 +209,7 @@ class Story(Settings):
     angles: tuple[AngleRule, ...]
     region_angles: tuple[AngleRule, ...]
     articles: Articles
+    charts: ChartWords | None = None
 
     @property
     def own_year(self) -> str:
