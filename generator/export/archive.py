@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -13,8 +14,21 @@ def without_dates(archive: bytes) -> bytes:
     made = BytesIO()
     with ZipFile(BytesIO(archive)) as read, ZipFile(made, "w") as written:
         for one in read.infolist():
-            plain = ZipInfo(one.filename, _NO_DATE)
-            plain.compress_type = ZIP_DEFLATED
-            plain.create_system = 0
-            written.writestr(plain, read.read(one))
+            written.writestr(_plain(one.filename), read.read(one))
     return made.getvalue()
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """Return an archive of files by name, in their order, each dated as early as an archive can say."""
+    made = BytesIO()
+    with ZipFile(made, "w") as written:
+        for name, data in files.items():
+            written.writestr(_plain(name), data)
+    return made.getvalue()
+
+
+def _plain(name: str) -> ZipInfo:
+    one = ZipInfo(name, _NO_DATE)
+    one.compress_type = ZIP_DEFLATED
+    one.create_system = 0
+    return one

@@ -1,0 +1,292 @@
+"""Build packs: draw each chart once, make every title's files in parallel, and put the archives in place together."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import multiprocessing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import generator
+from generator.charts.drawing import draw, key
+from generator.charts.map import area_map
+from generator.charts.measures import measures_chart
+from generator.charts.values import Chart, NoChart
+from generator.checking import line_of, story_checker
+from generator.checks.findings import Severity
+from generator.checks.report import Checker
+from generator.drafts import inputs_of
+from generator.errors import BlockedDrafts, Problem
+from generator.export import markdown
+from generator.export.archive import zipped
+from generator.last_run import manifest_of
+from generator.pack import WriteReport, finish_interrupted, sums, write_files
+from generator.packs.banner import edition_of, stem, with_banner
+from generator.packs.contents import Drawn, Parcel, contents
+from generator.packs.copies import Copies, copies, for_title
+from generator.packs.forms import FORMS
+from generator.packs.voices import quotes_page
+from generator.partners import Partner, chosen, read_partners, sharing
+from generator.patch_figures import patch_figures
+from generator.pipeline import Project, load, templates_of
+from generator.plan.material import Material
+from generator.review.approvals import APPROVED, UNREAD, SignOff
+from generator.signing import signed
+
+BUILT = "packs.json"
+"""What a build leaves beside its packs, to know whether anything has changed since."""
+
+LENGTHS = ("standard",)
+_Given = TypeVar("_Given")
+_Made = TypeVar("_Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One title's archive: its name, and how many files are in it."""
+
+    partner: Partner
+    file: str
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made: the packs in the order of the table, and which archives changed."""
+
+    folder: Path
+    packs: tuple[Pack, ...]
+    report: WriteReport
+
+
+def partners_of(project: Project, material: Material) -> dict[str, Partner]:
+    """Return the titles that take the project's stories. Raises InputError for a row that is wrong."""
+    profiles = [path.stem for path in project.styles.glob("*.toml")]
+    return read_partners(project.data, material.gazetteer, profiles, LENGTHS, tuple(FORMS))
+
+
+def build(
+    project: Project,
+    slug: str,
+    out: Path,
+    at: dt.datetime,
+    named: Sequence[str] = (),
+    jobs: int = 1,
+    started: Callable[[int], None] = lambda _: None,
+    finished: Callable[[Pack], None] = lambda _: None,
+) -> Built:
+    """Build the packs of the named titles, or of all, as they are at an instant, into `out`/<story>.
+
+    `started` is told how many there will be, and `finished` each one. Where nothing has changed since the last build
+    nothing is made again. Raises InputError for anything wrong in what the drafts are made from and BlockedDrafts for
+    a copy that does not stand up to the tables; then every archive is as it was.
+    """
+    base = load(project, slug)
+    partners = partners_of(project, base)
+    wanted = chosen(partners, named)
+    folder = out / slug
+    if folder.exists():
+        finish_interrupted(folder)
+    started(len(wanted))
+    made_of = _made_of(project, slug, wanted, lifted=edition_of(base, "", at).lifted)
+    if last := _as_built(folder, wanted, made_of):
+        for pack in last:
+            finished(pack)
+        return Built(folder, last, WriteReport((), tuple(pack.file for pack in last), ()))
+    parcels = _parcels(project, slug, partners, wanted, at, jobs)
+    files: dict[str, bytes] = {}
+    packs = []
+    for parcel, (data, count) in zip(parcels, _in_parallel(_archive, parcels, jobs), strict=True):
+        partner = parcel.copies.partner
+        pack = Pack(partner, f"{stem(f'{slug}-{partner.slug}', parcel.edition)}.zip", count)
+        files[pack.file] = data
+        packs.append(pack)
+        finished(pack)
+    gone = _left_by(folder, wanted, files)
+    files[BUILT] = _told(folder, packs, files, made_of)
+    return Built(folder, tuple(packs), write_files(files, folder, gone))
+
+
+def _parcels(
+    project: Project, slug: str, partners: Mapping[str, Partner], wanted: Sequence[Partner], at: dt.datetime, jobs: int
+) -> list[Parcel]:
+    """Return what each title's pack is made of, its copies checked. Raises InputError and BlockedDrafts."""
+    groups = [one.group for one in wanted if one.group]
+    by_style = {style: load(project, slug, style, groups) for style in dict.fromkeys(one.profile for one in wanted)}
+    templates = templates_of(project, next(iter(by_style.values())).story)
+    templates.every()  # compiled here, once for every process that renders
+    shared = sharing(partners)
+    own = {one.slug: for_title(by_style[one.profile], one, shared) for one in wanted}
+    sent = [copies(project, own[one.slug], one, templates, jobs) for one in wanted]
+    _check(project, slug, sent, own, at, jobs)
+    charts = _charts(sent, own, at, jobs)
+    read = _read(project, slug)
+    return [
+        Parcel(
+            copies=one,
+            edition=edition_of(own[one.partner.slug], one.partner.title, at),
+            story=own[one.partner.slug].story.title,
+            drawn=charts[one.partner.slug],
+            figures=patch_figures(own[one.partner.slug], one.partner.areas),
+            quotes=quotes_page(own[one.partner.slug], one.partner.areas),
+            read=read,
+        )
+        for one in sent
+    ]
+
+
+# --- The copies are held against the tables ---------------------------------------------------------------------------
+
+
+def _check(
+    project: Project, slug: str, sent: Sequence[Copies], own: Mapping[str, Material], at: dt.datetime, jobs: int
+) -> None:
+    """Raise BlockedDrafts for every error that the checker finds in a copy, as it would be sent.
+
+    The note beside the drafts is not read by it: it tells what not to write, and every number in it is a fact.
+    """
+    held: dict[str, Checker] = {}
+    given = []
+    for one in sent:
+        edition = edition_of(own[one.partner.slug], one.partner.title, at)
+        if one.partner.profile not in held:
+            checks = story_checker(project, slug, one.partner.profile)
+            rules = checks.rules.after_the_lift() if edition.lifted else checks.rules
+            held[one.partner.profile] = Checker(checks.reads, rules)
+        for copy in one.drafts:
+            text = markdown.export(with_banner(copy.article, edition.banner))
+            given.append((held[one.partner.profile], f"{one.partner.title}: {copy.name}", text, copy.areas))
+    problems = [problem for found in _in_parallel(_errors, given, jobs) for problem in found]
+    if problems:
+        raise BlockedDrafts(problems)
+
+
+def _errors(given: tuple[Checker, str, str, tuple[str, ...]]) -> list[Problem]:
+    held, name, text, areas = given
+    report = held.check(text, areas, ours=True)
+    return [
+        Problem(name, f"line {line_of(report, one)}", f"{one.check}: {one.message}")
+        for one in report.of(Severity.ERROR)
+    ]
+
+
+# --- Charts -------------------------------------------------------------------------------------------------------
+
+
+def _charts(
+    sent: Sequence[Copies], own: Mapping[str, Material], at: dt.datetime, jobs: int
+) -> dict[str, tuple[Drawn, ...]]:
+    """Return the charts of each title, by its slug; equal ones are drawn once, whoever takes them."""
+    planned = {one.partner.slug: list(_planned(one, own[one.partner.slug], at)) for one in sent}
+    wanted = {key(chart, "svg"): chart for ones in planned.values() for _, _, chart in ones if isinstance(chart, Chart)}
+    files = dict(zip(wanted, _in_parallel(draw, list(wanted.values()), jobs), strict=True))
+    return {
+        slug: tuple(
+            Drawn(area, kind, chart, {} if isinstance(chart, NoChart) else files[key(chart, "svg")])
+            for area, kind, chart in ones
+        )
+        for slug, ones in planned.items()
+    }
+
+
+def _planned(one: Copies, material: Material, at: dt.datetime) -> Iterator[tuple[str, str, Chart | NoChart]]:
+    edition = edition_of(material, one.partner.title, at)
+    for area in one.partner.areas:
+        yield area, "bars", measures_chart(material, area, edition)
+        yield area, "map", area_map(material, area, edition)
+
+
+# --- What each draft's own reading was --------------------------------------------------------------------------------
+
+
+def _read(project: Project, slug: str) -> dict[str, str]:
+    """Return of each area who has read its own draft, in words: the one that is for all, not a title's copy."""
+    told = dict.fromkeys(load(project, slug).gazetteer.areas, "no draft of it has been written, so nobody has read one")
+    if manifest_of(project.root / "stories" / slug):
+        told |= {one.file.draft: _reading(one) for one in signed(project, slug)}
+    return told
+
+
+def _reading(one: SignOff) -> str:
+    if one.state == APPROVED:
+        return f"its draft for all was approved by {one.approval}; this copy has the same facts, in this title's words"
+    return "nobody has approved its draft" if one.state == UNREAD else f"its draft for all is {one.state}"
+
+
+# --- Has anything changed? ----------------------------------------------------------------------------------------
+
+
+def _made_of(project: Project, slug: str, wanted: Sequence[Partner], *, lifted: bool) -> str:
+    """Return one number for all that the packs are made of: tables, templates, drafts, approvals and the program."""
+    stories = project.root / "stories" / slug
+    files = {
+        **inputs_of(project, slug),
+        **{f"stories/{path.name}": path.read_bytes() for path in sorted(stories.rglob("*")) if path.is_file()},
+        **{str(path): path.read_bytes() for path in sorted(Path(generator.__file__).parent.rglob("*.py"))},
+    }
+    told = [sorted(sums(files).items()), [one.slug for one in wanted], lifted]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def _as_built(folder: Path, wanted: Sequence[Partner], made_of: str) -> tuple[Pack, ...] | None:
+    """Return the packs of the last build if it was made of the same and they are as it left them; None if not."""
+    told = _last(folder)
+    if told.get("made_of") != made_of:
+        return None
+    packs = told["packs"]
+    if any(
+        not (folder / one["file"]).is_file() or _sum(folder / one["file"]) != one["sha256"] for one in packs.values()
+    ):
+        return None
+    return tuple(Pack(one, packs[one.slug]["file"], packs[one.slug]["files"]) for one in wanted)
+
+
+def _last(folder: Path) -> dict[str, Any]:
+    """Return what the last build told; {} where there was none, or where it cannot be read: then all is built again."""
+    try:
+        found = json.loads((folder / BUILT).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _told(folder: Path, packs: Sequence[Pack], files: Mapping[str, bytes], made_of: str) -> bytes:
+    known = sums(files)
+    told = {
+        "made_of": made_of,
+        "packs": {one.partner.slug: {"file": one.file, "files": one.files, "sha256": known[one.file]} for one in packs},
+    }
+    return f"{json.dumps(told, indent=1, sort_keys=True)}\n".encode()
+
+
+def _left_by(folder: Path, wanted: Sequence[Partner], files: Mapping[str, bytes]) -> list[str]:
+    """Return the archives of the last build that these take the place of under other names, and nobody has changed."""
+    packs = _last(folder).get("packs", {})
+    before = [packs[one.slug] for one in wanted if one.slug in packs]
+    return [one["file"] for one in before if one["file"] not in files and _sum(folder / one["file"]) == one["sha256"]]
+
+
+def _sum(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+# --- In parallel ----------------------------------------------------------------------------------------------------
+
+
+def _archive(parcel: Parcel) -> tuple[bytes, int]:
+    files = contents(parcel)
+    return zipped(files), len(files)
+
+
+def _in_parallel(act: Callable[[_Given], _Made], given: Sequence[_Given], jobs: int) -> Iterable[_Made]:
+    """Return what is made of each thing given, in order, in so many processes."""
+    if jobs < 2 or len(given) < 2:
+        return map(act, given)
+    fork = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(jobs, mp_context=fork) as pool:
+        return list(pool.map(act, given))
