@@ -229,10 +229,10 @@ def unnamed(lines: Mapping[str, str], names: Iterable[str]) -> list[str]:
 
 
 def names_of(slug: str, kind: str, material: Material) -> list[str]:
-    """Return what a headline may call a draft's own area; of a group, one of its areas will do."""
+    """Return what a headline may call a draft's own area; of a group one of its areas will do, of the whole their kind."""
     gazetteer = material.gazetteer
     if kind == "nation":
-        return [material.story.areas.whole]
+        return [material.story.areas.whole, material.story.areas.plural]
     group = [gazetteer.groups[slug]] if kind == "region" else []
     areas = [gazetteer.areas[one] for one in (group[0].areas if group else (slug,))]
     named = [name for area in areas for name in (area.name, area.short, area.headline, area.patch) if name]
