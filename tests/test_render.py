@@ -155,3 +155,36 @@ def test_the_front_matter_tells_what_is_missing(drafts: dict[str, Article]) -> N
     assert hampshire.missing == ("Victims not told: data/cancelled-crimes/figures.csv row 86",)
     assert drafts["area/greater-manchester"].status == "complete"
     assert drafts["area/greater-manchester"].front["missing"] == "0"
+
+
+def own_words(article: Article) -> str:
+    """Return what a draft says in its body in its own words, without what anybody is quoted as saying."""
+    texts = []
+    for part in article.parts:
+        if part.place == "body":
+            ends = [0, *(place for span in part.verbatim for place in span), len(part.text)]
+            texts.append("".join(part.text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True)))
+    return "\n".join(texts)
+
+
+def test_every_draft_says_that_sexual_offences_do_not_include_rape(drafts: dict[str, Article]) -> None:
+    told = re.compile(r"sexual offence other than rape|sexual offences, which do not include rape")
+    assert [name for name, one in drafts.items() if not told.search(own_words(one))] == []
+
+
+def test_no_draft_says_that_the_crime_was_the_victims(drafts: dict[str, Article]) -> None:
+    assert any("their crime" in part.text for one in drafts.values() for part in one.parts)  # in a quotation
+    texts = {name: f"{own_words(one)}\n{one.front}" for name, one in drafts.items()}
+    assert [name for name, text in texts.items() if "their crime" in text] == []
+
+
+def test_a_round_up_tells_editors_what_its_areas_tables_say(drafts: dict[str, Article]) -> None:
+    yorkshire = drafts["region/yorkshire-and-the-humber"]
+    notes = next(part.text for part in yorkshire.parts if part.name == "notes")
+    assert (
+        "a number for Humberside Police, rape; Humberside Police, sexual offences; North Yorkshire Police, violence;"
+        " North Yorkshire Police, victims. Each is the only one that fits"
+    ) in notes
+    assert 'South Yorkshire Police, inspection:** The Yorkshire Post, 23 October 2020, says that a "subsequent' in notes
+    assert notes.count("(81) is 2 more than its four force samples add up to (79)") == 4
+    assert "between" not in next(part.text for part in yorkshire.parts if part.name == "caution")

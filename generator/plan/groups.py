@@ -58,13 +58,22 @@ def _planned(
         yield from _OF_GROUP[spec.kind](material, group, spec)
     elif spec.kind == "table":
         yield from _table(drafts, spec)
-    else:
+    elif spec.kind != "incomplete" or any(draft.gaps for draft in drafts):
         counts = _counts(material, group, drafts, lead.measures)
         if spec.kind == "notes":
-            sources = material.book.sources.values()
-            held = tuple(f"{one.note} ({one.source}.)" for one in sources if not one.use and _about(one.group, group))
-            counts |= {"reason": lead.reason, "missing": _missing(drafts), "held": held}
+            counts |= {"reason": lead.reason, "missing": _missing(drafts), **_cautions(material, group, drafts)}
         yield passage(spec, case=lead.name if spec.kind == "lead" else "", given=counts)
+
+
+def _cautions(material: Material, group: Group, drafts: Sequence[Draft]) -> dict[str, object]:
+    """Return what the notes to editors warn of: what is held back, worked out, or noted in a table."""
+    sources = material.book.sources.values()
+    figures = [one for draft in drafts for one in draft.measured]
+    return {
+        "held": tuple(f"{one.note} ({one.source}.)" for one in sources if not one.use and _about(one.group, group)),
+        "derived": tuple(one for one in figures if one.figure.derived),
+        "noted": tuple(one for one in figures if one.figure.note),
+    }
 
 
 def _table(drafts: Sequence[Draft], spec: PartSpec) -> Iterator[Passage]:
@@ -94,7 +103,7 @@ def _pooled(material: Material, group: Group, spec: PartSpec) -> Iterator[Passag
     book = material.book
     for name in dict.fromkeys(measure.group for measure in material.story.measures):
         found = [book.pooled.get((group.slug, one.name)) for one in material.story.measures if one.group == name]
-        pools = [pool for pool in found if pool]
+        pools = [pool for pool in found if pool and len(group.areas) > 1]  # one area's sum is its own figure
         for start in range(0, len(pools), 2):
             second = pools[start + 1] if start + 1 < len(pools) else None
             given: dict[str, object] = {"first": pools[start], "second": second, "years": _years(material, group)}
@@ -137,10 +146,11 @@ def _counts(material: Material, group: Group, drafts: Sequence[Draft], measures:
         name: _count(group, name, chosen)
         for name, chosen in (("areas", drafts), ("figured", figured), ("found", found))
     }
-    areas = material.gazetteer.areas
+    areas, years = material.gazetteer.areas, _years(material, group)
     return {
         **counts,
-        "years": _years(material, group),
+        "years": years,
+        "years_differ": len(years) > 1,
         "members": tuple(areas[draft.area] for draft in drafts),
         "with_figures": tuple(areas[draft.area] for draft in figured),
         "without": tuple(areas[draft.area] for draft in drafts if draft not in figured),

@@ -46,6 +46,7 @@ GIVEN = frozenset(
         "with_figures",
         "without",
         "years",
+        "years_differ",
     }
 )
 ALWAYS = frozenset(

@@ -71,6 +71,7 @@ class AreaView(View):
         self.region = named(area.region)
         plural = desk.profile.names.area_verb == "plural" or area.plural
         self.is_are, self.has_have = Printed("are" if plural else "is"), Printed("have" if plural else "has")
+        self.was_were = Printed("were" if plural else "was")
         self._attributes = desk.attributes(area.slug)
 
     def __getitem__(self, name: str) -> object:

@@ -246,6 +246,14 @@ def test_a_line_that_is_there_or_not_needed(text: str, more: dict[str, Any]) -> 
     assert not found(text, (words, more), check="small samples", ours=True)
 
 
+@pytest.mark.parametrize(("areas", "asked"), [(("ashmock",), False), (("testford",), True), ((), True)])
+def test_a_neighbours_small_sample_asks_for_no_line(areas: tuple[str, ...], asked: bool) -> None:
+    claim = ("nine of 17", {"areas": ("testford",)})
+    known = evidence(sample("ashmock", base=900), sample("testford"))
+    text = "At Testford it was nine of 17."
+    assert bool(found(text, claim, check="small samples", areas=areas, known=known, ours=True)) is asked
+
+
 # --- Embargo -------------------------------------------------------------------------------------------
 
 

@@ -26,9 +26,13 @@ def bases(piece: Piece) -> Iterator[Finding]:
 
 
 def small_samples(piece: Piece) -> Iterator[Finding]:
-    """Find a text that prints a count or a share of a small sample and nowhere says that samples are small."""
+    """Find a text that prints a count or a share of a small sample and nowhere says that samples are small.
+
+    It leaves alone one in a text that is about other areas: a neighbour's, set beside their own.
+    """
     book = phrasebook(piece.words.policy.small_samples)
-    first = next((one.claim for one in piece.claims if _is_of_sample(one.claim) and _is_small(piece, one)), None)
+    own = (one for one in piece.claims if _is_of_sample(one.claim) and _is_about(piece, one.claim))
+    first = next((one.claim for one in own if _is_small(piece, one)), None)
     if first is None or not piece.words.policy.small_samples:
         return
     told = [(block.start, block.end) for block in piece.paragraphs()]
@@ -47,6 +51,11 @@ def _is_share(judged: Judged) -> bool:
 def _is_of_sample(claim: Claim) -> bool:
     told = claim.kind == "count" and claim.quantity is not None and claim.quantity.kind in _PRINTED
     return told and bool(claim.measures and (claim.areas or claim.group)) and not claim.why_not
+
+
+def _is_about(piece: Piece, claim: Claim) -> bool:
+    """Say whether a claim is of an area that the piece is about; a piece of which that is not known is about all."""
+    return not piece.areas or not claim.areas or not set(piece.areas).isdisjoint(claim.areas)
 
 
 def _is_small(piece: Piece, judged: Judged) -> bool:
