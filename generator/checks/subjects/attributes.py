@@ -157,12 +157,13 @@ def year_claim(at: Setting, placed: Placed) -> Claim | None:
     nearest = min(cues, key=lambda one: _distance(one, placed))
     span = _span(at)
     years = [one for one in at.sentence.placed if one.quantity.kind == "year"]
-    shared = span or (not place.named and len(at.thread.piece) > 1 and _is_list(at, years))
+    several = _is_list(at, years)
+    shared = span or (not place.named and len(at.thread.piece) > 1 and several)
     claim = at.claim("year", placed, place)
     whole = "whole " if at.sentence.of("fields", "covered") else ""
     return replace(
         claim,
-        areas=() if shared else claim.areas,
+        areas=() if shared else (several and _named_together(at, years[0])) or claim.areas,
         name=f"{whole}span" if span else _of_what(at, placed, nearest),
         value=span or ("twice" if _is_doubled(at, placed, years) else quantity.text),
         base=bool(at.sentence.of("earlier", "earlier")),
@@ -177,6 +178,17 @@ def _of_what(at: Setting, placed: Placed, nearest: Mention) -> str:
         return "visit"
     right_before = nearest.last == placed.first - 1 and at.word(placed.first - 1) == "in"
     return "published" if right_before and at.word(nearest.last - 1).endswith("ed") else "report"
+
+
+def _named_together(at: Setting, year: Placed) -> tuple[str, ...]:
+    """Return the areas that a list names before a list of years: "in Kent and Essex in 2018 and 2019"; () for one."""
+    named = [one for one in at.sentence.of("places", "area") if one.last <= year.first]
+    run = named[-1:]
+    for one, two in reversed(list(pairwise(named))):
+        if run[0] is not two or not at.between(one.last, two.first) <= _JOINTS:
+            break
+        run.insert(0, one)
+    return tuple(one.name for one in run) if len(run) > 1 else ()
 
 
 def _is_list(at: Setting, years: list[Placed]) -> bool:

@@ -147,6 +147,8 @@ def _kind(at: Setting, placed: Placed, claim: Claim) -> str:
         return "field"
     if quantity.kind == "pair" and quantity.value == 1 and not claim.measures:
         return "field"
+    if quantity.kind == "every" and _covered(at, placed):
+        return "field"
     if not at.told and not claim.measures and not quantity.hedge:
         return "field" if at.sentence.of("coverage") or at.sentence.of("fields") else "areas"
     return "areas"

@@ -109,7 +109,8 @@ def _comparing(at: Setting, placed: Placed) -> set[str]:
 
 def _none_had(at: Setting, placed: Placed) -> bool:
     """Say whether a bare "none" is of areas: "None had a higher share"."""
-    after = range(placed.last, min(placed.last + _NEAR, at.sentence.last))
+    field = next((one.last for one in at.sentence.of("fields") if 0 <= one.first - placed.last <= 1), placed.last)
+    after = range(placed.last, min(field + _NEAR, at.sentence.last))  # "none in the whole country had a higher share"
     share = any(at.word(one) in HIGHER | LOWER and at.word(one + 1) in _SHARES for one in after)
     return share and placed.quantity.text.casefold() in _NO_AREAS and at.word(placed.last) != "of"
 
