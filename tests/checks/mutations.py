@@ -887,14 +887,14 @@ def _aspect(draft: Draft, tables: Tables) -> Iterator[Break | None]:
                 yield Break(*match.span(), " overall", (place(figure),)) if false else DROPPED
 
 
-SAID = {num2words(year, lang="en_GB", to="year"): year for year in range(2010, 2030)}
+YEARS_SAID = {num2words(year, lang="en_GB", to="year"): year for year in range(2010, 2030)}
 
 
 def shifted(text: str, by: int) -> tuple[str, str]:
     """Return a year moved by so many, in figures and as the text has it: "2018", or "twenty eighteen" in a radio cue."""
-    year = SAID.get(text) or int(text)
-    said = next((words for words, one in SAID.items() if one == year + by), "")
-    return str(year + by), said if text in SAID else str(year + by)
+    year = YEARS_SAID.get(text) or int(text)
+    said = next((words for words, one in YEARS_SAID.items() if one == year + by), "")
+    return str(year + by), said if text in YEARS_SAID else str(year + by)
 
 
 @way("year of inspection shifted", "“inspected in 2017” for 2018")
