@@ -81,6 +81,8 @@ def test_every_figure_of_every_draft_stands_in_its_file_where_the_ledger_says(
     assert {entry["part"] for _, entry in every(ledgers) if entry["part_number"] is None} == {
         "headline_short",
         "headline_search",
+        "caution_short",
+        "radio_cue",
     }
 
 

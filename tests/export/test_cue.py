@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import pytest
 from boxed import AFTER, BANNER, BEFORE, boxed, incomplete
 
-from generator.export import cue
+from generator.checking import check_text, story_checker
+from generator.export import cue, markdown
 from generator.export.document import document
 from generator.export.fields import fields
 from generator.models import Article
@@ -57,6 +58,35 @@ def test_every_number_of_a_cue_is_a_fact_in_the_ledger(drafts: list[Article]) ->
     found = {claim.fact: claim.text for claim in made.line_claims if claim.part == place}
     assert found["hampshire/sexual/count"] == "nine out of the seventeen"
     assert found["hampshire/year"] == "twenty eighteen"
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "message"),
+    [
+        (
+            "nine out of the seventeen",
+            "ten out of the seventeen",
+            "the text says “ten out of the seventeen”; the tables have: 9 of 17",
+        ),
+        ("twenty eighteen", "twenty seventeen", "the text says “twenty seventeen”; the tables have: year"),
+        (
+            "The check was",
+            "That was most of them. The check was",
+            "a claim of the radio cue that the text does not make",
+        ),
+    ],
+)
+def test_the_checker_reads_the_cue(
+    was: str, now: str, message: str, drafts: list[Article], real_project: Project
+) -> None:
+    (made,) = [one for one in drafts if one.slug == "hampshire"]
+    held = story_checker(real_project, "cancelled-crimes")
+    sound, cue_line = markdown.export(made), made.front["radio_cue"]
+    broken = sound.replace(cue_line, cue_line.replace(was, now))
+    assert broken != sound
+    found = {one.message for one in check_text(held, "hampshire", broken).report.findings}
+    known = {one.message for one in check_text(held, "hampshire", sound).report.findings}
+    assert any(message in one for one in found - known), found - known
 
 
 def test_a_word_that_stumbles_is_caught() -> None:

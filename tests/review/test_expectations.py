@@ -133,7 +133,7 @@ def test_words_do_not_run_from_one_paragraph_into_the_next(real: Material, draft
         ),
         (row("kent", "dispute", SAY, "so"), "kent.md: the draft has no dispute, which must say 'so'."),
         (
-            row("lancashire", "", NOT_SAY, "FIFTEEN victims"),
+            row("lancashire", "intro", NOT_SAY, "FIFTEEN victims"),
             "",
         ),
         (
@@ -200,7 +200,7 @@ def test_words_to_say_are_asked_for_in_the_storys_own_house_style(
         ("zzzz,,say,x,", "row 2, column 'area': no draft of this name: 'zzzz'. Write a slug, regions/ and a slug, nation, or * for every draft."),
         (",,say,x,", "row 2, column 'area': this cell is empty. Write a slug, regions/ and a slug, nation, or * for every draft."),
         ("kent,intrp,say,x,", "row 2, column 'part': no such part of this draft: 'intrp'. Did you mean 'intro'?"),
-        ("nation,grade,say,x,", "row 2, column 'part': no such part of this draft: 'grade'. Parts: embargo, headline_short, headline_search, headline, standfirst, intro, figures, caution, explainer, reaction, help, table, source, automation, notes; or leave it empty."),
+        ("nation,grade,say,x,", "row 2, column 'part': no such part of this draft: 'grade'. Parts: embargo, headline_short, headline_search, caution_short, radio_cue, headline, standfirst, intro, figures, caution, explainer, reaction, help, table, source, automation, notes; or leave it empty."),
         ("regions/london,sections,say,x,", "row 2, column 'part': no such part of this draft: 'sections'. Did you mean 'reaction'?"),
         ("kent,,sya,x,", "row 2, column 'must': not something that a draft must do: 'sya'. Did you mean 'say'?"),
         ("kent,,mention,x,", "row 2, column 'must': not something that a draft must do: 'mention'. Write one of: say, not say, lead with."),
