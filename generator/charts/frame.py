@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.charts.lettering import LINE, broken
 from generator.charts.sheet import EDGE, INK, PAPER, QUIET, WIDE_HEIGHT, WIDTH, Box, Line, Sheet
+from generator.errors import InputError, Problem
 
 STRIP = 72
 SCALES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.44)
@@ -33,6 +34,8 @@ class Framed:
 def sheet(framed: Framed, picture: Picture, *, wide: bool) -> Sheet:
     """Return a picture in its frame: as tall as it needs, or 16 to 9 with everything scaled down until it fits.
 
+    Raises InputError for one that is too small to read before it fits.
+
     The strip of the embargo keeps its place once that has lifted, so that nothing else moves.
     """
     for scale in SCALES if wide else SCALES[:1]:
@@ -40,8 +43,11 @@ def sheet(framed: Framed, picture: Picture, *, wide: bool) -> Sheet:
         foot_items, foot_height = _foot(framed, scale)
         lowest = WIDE_HEIGHT - foot_height if wide else float("inf")
         items, bottom = picture(top, scale, lowest)
-        if not wide or bottom <= lowest or scale == SCALES[-1]:
+        if not wide or bottom <= lowest:
             break
+    else:
+        what, do = f"too much for a picture of {WIDTH} by {WIDE_HEIGHT}", "Shorten its words in story.toml, [charts]."
+        raise InputError([Problem("chart", "", what, f"'{framed.title}'", do)])
     height = WIDE_HEIGHT if wide else round(bottom + foot_height)
     foot = [_moved(item, height - foot_height) for item in foot_items]
     paper = Box(0, 0, WIDTH, height, PAPER)

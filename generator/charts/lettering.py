@@ -75,7 +75,7 @@ def check_letters(texts: Iterable[str], area: str) -> None:
     problems = Problems()
     shown = _shown(False) & _shown(True)
     for text in dict.fromkeys(texts):
-        lost = "".join(character for character in dict.fromkeys(text) if ord(character) not in shown)
+        lost = "".join(character for character in dict.fromkeys("".join(text.split())) if ord(character) not in shown)
         if lost:
             what, do = "letters that the font of the charts does not have", "Write it in letters that the font has."
             problems.add("chart", f"area '{area}'", what, f"'{lost}' in '{text}'", do)

@@ -73,7 +73,7 @@ def _chart(
     ]
     key = {SOME: words.some, NONE: words.none, UNKNOWN: words.unknown}
     told = {kind: _listed(material, said, kind, known) for kind, said in key.items()}
-    alt = words.alt.format(title=title, own=own, **told)
+    alt = " ".join(words.alt.format(title=title, own=own, **told).split())
     return Chart(
         kind="map",
         area=area,
