@@ -10,12 +10,12 @@ from fractions import Fraction
 from functools import lru_cache
 from importlib.metadata import version
 
-from generator.charts.bars import bars_sheet
+from generator.charts.bar_sheet import bars_sheet
 from generator.charts.lettering import check_letters
 from generator.charts.png import png
 from generator.charts.sheet import Sheet
 from generator.charts.svg import svg
-from generator.charts.tiles import map_sheet
+from generator.charts.tile_sheet import map_sheet
 from generator.charts.values import Chart
 
 DRAWING = 1
@@ -67,8 +67,8 @@ def _printed(chart: Chart) -> Iterator[str]:
     yield from (chart.title, chart.subtitle, chart.source, chart.credit, chart.banner)
     for bar in chart.bars:
         yield from (bar.label, bar.words, bar.span.words if bar.span else "")
-    yield from (mark.label for mark in chart.marks)
-    yield from (words for _, words in chart.key)
+    yield from (tile.label for tile in chart.tiles)
+    yield from (words for _, words in chart.legend)
     yield from (*chart.notes, *chart.short_notes)
 
 

@@ -15,11 +15,11 @@ from charts.conftest import EDITION, LIFTED
 from PIL import Image
 
 from generator.charts import lettering
-from generator.charts.bars import bars_sheet
+from generator.charts.bar_sheet import bars_sheet
 from generator.charts.drawing import FORMS, draw, key
-from generator.charts.frame import STRIP
 from generator.charts.lettering import broken, check_letters, font_file, letter, width
 from generator.charts.map import area_map
+from generator.charts.margins import STRIP
 from generator.charts.measures import measures_chart
 from generator.charts.png import rgb
 from generator.charts.sheet import (
@@ -37,7 +37,7 @@ from generator.charts.sheet import (
     Line,
     Sheet,
 )
-from generator.charts.tiles import map_sheet
+from generator.charts.tile_sheet import map_sheet
 from generator.charts.values import Bar, Chart, NoChart
 from generator.errors import InputError
 from generator.plan.material import Material

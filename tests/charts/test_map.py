@@ -24,14 +24,14 @@ def drawn(material: Material, area: str) -> Chart:
 
 def test_every_area_has_its_tile_and_one_is_marked(first_story: Material) -> None:
     made = drawn(first_story, "hampshire")
-    assert len({(mark.column, mark.row) for mark in made.marks}) == len(first_story.gazetteer.areas)
-    assert [mark.label for mark in made.marks if mark.here] == ["Hants"]
+    assert len({(tile.column, tile.row) for tile in made.tiles}) == len(first_story.gazetteer.areas)
+    assert [tile.label for tile in made.tiles if tile.here] == ["Hants"]
 
 
 def test_it_shows_what_is_known_of_the_measure_that_leads(mending: Material) -> None:
     made = drawn(mending, "much-inventing")
     assert made.title == "Much Inventing Council among the councils: Street lights mended late"
-    assert {mark.label: mark.known for mark in made.marks} == {
+    assert {tile.label: tile.known for tile in made.tiles} == {
         "Ash": "none",
         "Proof": "unknown",
         "Dummy": "unknown",
@@ -41,7 +41,7 @@ def test_it_shows_what_is_known_of_the_measure_that_leads(mending: Material) -> 
         "Brâwf": "none",
         "Much": "some",
     }
-    assert Counter(mark.known for mark in drawn(mending, "ashmock").marks) == {"some": 6, "none": 1, "unknown": 1}
+    assert Counter(tile.known for tile in drawn(mending, "ashmock").tiles) == {"some": 6, "none": 1, "unknown": 1}
 
 
 @pytest.mark.parametrize("area", ["kent", "hampshire", "suffolk"])
@@ -50,16 +50,16 @@ def test_every_tile_that_says_something_has_its_fact(first_story: Material, area
     measures = {name.split("/")[1] for name in made.facts}
     assert len(measures) == 1
     of = {name.split("/")[0] for name in made.facts}
-    for slug, tile in first_story.tiles.items():
-        (known,) = [mark.known for mark in made.marks if mark.label == tile.label]
+    for slug, place in first_story.tiles.items():
+        (known,) = [tile.known for tile in made.tiles if tile.label == place.label]
         figure = first_story.book.on(slug, *measures)
         assert (known == "some") == bool(figure.share or figure.figure.found)
         assert known == "unknown" or slug in of or figure.state == "none_reported"
 
 
-def test_the_key_and_the_alt_text_tell_it_in_words(mending: Material) -> None:
+def test_the_legend_and_the_alt_text_tell_it_in_words(mending: Material) -> None:
     made = drawn(mending, "ashmock")
-    assert made.key == (
+    assert made.legend == (
         ("here", "Ashmock Council: 0 of 40"),
         ("some", "at least one"),
         ("none", "none"),
