@@ -1,23 +1,11 @@
-"""The material of the two stories, and what a copy of a chart says of itself."""
+"""The material of the two stories."""
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import replace
-
 import pytest
 
-from generator.models import Edition
 from generator.pipeline import Project, load
 from generator.plan.material import Material
-
-EDITION = Edition(
-    banner="STRICTLY EMBARGOED until 06:00 GMT, Thursday 1 February 2024",
-    embargo=dt.datetime(2024, 2, 1, 6, tzinfo=dt.UTC),
-    lifted=False,
-    credit="A Data Unit",
-)
-LIFTED = replace(EDITION, banner="Free to use", lifted=True)
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from charts.conftest import EDITION, LIFTED
+from charts.editions import EDITION, LIFTED
 from PIL import Image
 
 from generator.charts import lettering

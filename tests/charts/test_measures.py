@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from charts.conftest import EDITION, LIFTED
+from charts.editions import EDITION, LIFTED
 
 from generator.charts.measures import measures_chart
 from generator.charts.spans import others
