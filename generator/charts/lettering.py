@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from generator.errors import InputError, Problem, Problems
@@ -19,6 +20,8 @@ LINE = 1.3
 
 RISE = 0.93
 """How far the foot of a line's letters stands below the line's top, in sizes of letters."""
+
+_ONE_AT_A_TIME = Lock()  # a font holds the letter that was asked for last
 
 EM = 100
 """The size in which outlines and widths are kept."""
@@ -65,8 +68,9 @@ def letter(character: str, bold: bool) -> Letter:
     from matplotlib.ft2font import LoadFlags  # noqa: PLC0415
 
     font = _font(bold)
-    glyph = font.load_char(ord(character), flags=LoadFlags.NO_HINTING)
-    points, codes = font.get_path()
+    with _ONE_AT_A_TIME:
+        glyph = font.load_char(ord(character), flags=LoadFlags.NO_HINTING)
+        points, codes = font.get_path()
     return Letter(tuple(map(tuple, points.tolist())), tuple(codes.tolist()), glyph.linearHoriAdvance / 65536)
 
 
@@ -75,7 +79,7 @@ def check_letters(texts: Iterable[str], area: str) -> None:
     problems = Problems()
     shown = _shown(False) & _shown(True)
     for text in dict.fromkeys(texts):
-        lost = "".join(character for character in dict.fromkeys(text) if ord(character) not in shown)
+        lost = "".join(character for character in dict.fromkeys("".join(text.split())) if ord(character) not in shown)
         if lost:
             what, do = "letters that the font of the charts does not have", "Write it in letters that the font has."
             problems.add("chart", f"area '{area}'", what, f"'{lost}' in '{text}'", do)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.charts.spans import figure_words
-from generator.charts.values import Chart, Mark, NoChart, Why
+from generator.charts.values import Chart, MapTile, NoChart, Why
 from generator.models import Edition, Measured, State
 from generator.plan.material import Draft, Material
 from generator.project.chart_words import MapWords
@@ -68,20 +68,20 @@ def _chart(
     label = next(spec.label for spec in material.story.measures if spec.name == measure)
     title = words.title.format(area=name, measure=label)
     own = f"{name}: {figure_words(material, material.book.on(area, measure))}."
-    marks = [
-        Mark(tile.column, tile.row, tile.label, known[slug], slug == area) for slug, tile in material.tiles.items()
+    tiles = [
+        MapTile(tile.column, tile.row, tile.label, known[slug], slug == area) for slug, tile in material.tiles.items()
     ]
-    key = {SOME: words.some, NONE: words.none, UNKNOWN: words.unknown}
-    told = {kind: _listed(material, said, kind, known) for kind, said in key.items()}
-    alt = words.alt.format(title=title, own=own, **told)
+    legend = {SOME: words.some, NONE: words.none, UNKNOWN: words.unknown}
+    told = {kind: _listed(material, said, kind, known) for kind, said in legend.items()}
+    alt = " ".join(words.alt.format(title=title, own=own, **told).split())
     return Chart(
         kind="map",
         area=area,
         title=title,
         subtitle="",
         bars=(),
-        marks=tuple(sorted(marks, key=lambda mark: mark.here)),
-        key=(("here", words.here.format(area=own.removesuffix("."))), *key.items()),
+        tiles=tuple(sorted(tiles, key=lambda tile: tile.here)),
+        legend=(("here", words.here.format(area=own.removesuffix("."))), *legend.items()),
         notes=(),
         short_notes=(),
         source=words.source,

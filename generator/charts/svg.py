@@ -25,11 +25,16 @@ def svg(sheet: Sheet, title: str, alt: str, name: str) -> bytes:
         f' aria-labelledby="{name}-title {name}-alt">'
     )
     told = (
-        f'<title id="{name}-title">{escape(title, quote=False)}</title>',
-        f'<desc id="{name}-alt">{escape(alt, quote=False)}</desc>',
+        f'<title id="{name}-title">{_plain(title)}</title>',
+        f'<desc id="{name}-alt">{_plain(alt)}</desc>',
     )
     letters = [_letter(character, name, bold=bold) for bold, character in used]
     return "\n".join([opening, *told, "<defs>", *filter(None, letters), "</defs>", *body, "</svg>\n"]).encode()
+
+
+def _plain(text: str) -> str:
+    """Return a text as XML may hold it, on one line."""
+    return escape(" ".join(text.split()), quote=False)
 
 
 def _lines(sheet: Sheet) -> Iterator[Line]:

@@ -57,7 +57,7 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MapTile:
     """One tile of a map: its place, its label, and what is known there: some, none or unknown."""
 
     column: int
@@ -71,7 +71,7 @@ class Mark:
 class Chart:
     """Everything that one picture shows, with nothing left to work out.
 
-    `kind` is bars or map. `subtitle` says what a bar is of. `key` is what each kind of tile is, by what is known
+    `kind` is bars or map. `subtitle` says what a bar is of. `legend` says what each kind of tile is, by what is known
     there. `notes` stand below it; `short_notes` in their place where there is little room. `banner` is the embargo's,
     '' once it has lifted. `facts` are the ids of all that is printed or drawn, in order, each once. `alt` tells it all
     in words.
@@ -82,8 +82,8 @@ class Chart:
     title: str
     subtitle: str
     bars: tuple[Bar, ...]
-    marks: tuple[Mark, ...]
-    key: tuple[tuple[str, str], ...]
+    tiles: tuple[MapTile, ...]
+    legend: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     short_notes: tuple[str, ...]
     source: str

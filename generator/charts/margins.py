@@ -1,4 +1,4 @@
-"""What every chart has round its picture: the embargo's strip, the title, the notes, the source and the credit."""
+"""What stands round a chart: the strip of the embargo, the title, the notes, the source and the credit."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.charts.lettering import LINE, broken
 from generator.charts.sheet import EDGE, INK, PAPER, QUIET, WIDE_HEIGHT, WIDTH, Box, Line, Sheet
+from generator.errors import InputError, Problem
 
 STRIP = 72
 SCALES = (1.0, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52, 0.44)
@@ -18,7 +19,7 @@ Picture = Callable[[float, float, float], tuple[Items, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class Framed:
+class Margins:
     """What stands round a picture, its words no wider than `room`."""
 
     title: str
@@ -30,22 +31,27 @@ class Framed:
     room: float = WIDTH - 2 * EDGE
 
 
-def sheet(framed: Framed, picture: Picture, *, wide: bool) -> Sheet:
-    """Return a picture in its frame: as tall as it needs, or 16 to 9 with everything scaled down until it fits.
+def sheet(margins: Margins, picture: Picture, *, wide: bool) -> Sheet:
+    """Return a picture in its margins: as tall as it needs, or 16 to 9 with everything scaled down until it fits.
+
+    Raises InputError for one that is too small to read before it fits.
 
     The strip of the embargo keeps its place once that has lifted, so that nothing else moves.
     """
     for scale in SCALES if wide else SCALES[:1]:
-        top, head = _head(framed, scale)
-        foot_items, foot_height = _foot(framed, scale)
+        top, head = _head(margins, scale)
+        foot_items, foot_height = _foot(margins, scale)
         lowest = WIDE_HEIGHT - foot_height if wide else float("inf")
         items, bottom = picture(top, scale, lowest)
-        if not wide or bottom <= lowest or scale == SCALES[-1]:
+        if not wide or bottom <= lowest:
             break
+    else:
+        what, do = f"too much for a picture of {WIDTH} by {WIDE_HEIGHT}", "Shorten its words in story.toml, [charts]."
+        raise InputError([Problem("chart", "", what, f"'{margins.title}'", do)])
     height = WIDE_HEIGHT if wide else round(bottom + foot_height)
     foot = [_moved(item, height - foot_height) for item in foot_items]
     paper = Box(0, 0, WIDTH, height, PAPER)
-    return Sheet(height, (paper, *_strip(framed.banner), *head, *items, *foot))
+    return Sheet(height, (paper, *_strip(margins.banner), *head, *items, *foot))
 
 
 def _block(
@@ -58,21 +64,21 @@ def _block(
     return laid, top + len(lines) * step
 
 
-def _head(framed: Framed, scale: float) -> tuple[float, list[Line]]:
-    title, top = _block(framed.title, STRIP + 28 * scale, TITLE * scale, framed.room, bold=True)
-    subtitle, top = _block(framed.subtitle, top + 12 * scale, TEXT * scale, framed.room, colour=QUIET)
+def _head(margins: Margins, scale: float) -> tuple[float, list[Line]]:
+    title, top = _block(margins.title, STRIP + 28 * scale, TITLE * scale, margins.room, bold=True)
+    subtitle, top = _block(margins.subtitle, top + 12 * scale, TEXT * scale, margins.room, colour=QUIET)
     return top + 20 * scale, [*title, *subtitle]
 
 
-def _foot(framed: Framed, scale: float) -> tuple[list[Line], float]:
+def _foot(margins: Margins, scale: float) -> tuple[list[Line], float]:
     laid: list[Line] = []
     top = 24 * scale
-    for note in framed.notes:
-        lines, top = _block(note, top, SMALL * scale, framed.room)
+    for note in margins.notes:
+        lines, top = _block(note, top, SMALL * scale, margins.room)
         laid += lines
         top += 10 * scale
-    for text in filter(None, (framed.source, framed.credit)):
-        lines, top = _block(text, top, SMALL * scale, framed.room, colour=QUIET)
+    for text in filter(None, (margins.source, margins.credit)):
+        lines, top = _block(text, top, SMALL * scale, margins.room, colour=QUIET)
         laid += lines
     return laid, top + 24 * scale
 

@@ -1,15 +1,15 @@
-"""A map of tiles on a sheet: each with its label and the pattern of what is known there, and a key of the patterns."""
+"""A map of tiles on a sheet: each with its label and a pattern for what is known there, and the patterns’ legend."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
 
-from generator.charts.frame import STRIP, TEXT, Framed, Items, sheet
 from generator.charts.lettering import LINE, broken, width
 from generator.charts.map import NONE, SOME, UNKNOWN
+from generator.charts.margins import STRIP, TEXT, Items, Margins, sheet
 from generator.charts.sheet import BAR, EDGE, INK, MARKED, OUTLINE, PAPER, TRACK, WIDE_HEIGHT, WIDTH, Box, Line, Sheet
-from generator.charts.values import Chart, Mark
+from generator.charts.values import Chart, MapTile
 
 LARGEST = 128.0
 LEAST_LETTERS = 22
@@ -21,64 +21,64 @@ def map_sheet(chart: Chart, *, wide: bool) -> Sheet:
     """Return a map laid out: its words above and below it, or to the left of it where it is wide."""
     notes = chart.short_notes if wide else chart.notes
     room = WORDS_WIDE if wide else WIDTH - 2 * EDGE
-    framed = Framed(chart.title, chart.subtitle, notes, chart.source, chart.credit, chart.banner, room)
-    return sheet(framed, partial(_beside if wide else _above, chart), wide=wide)
+    margins = Margins(chart.title, chart.subtitle, notes, chart.source, chart.credit, chart.banner, room)
+    return sheet(margins, partial(_beside if wide else _above, chart), wide=wide)
 
 
 def _above(chart: Chart, top: float, scale: float, _: float) -> tuple[Items, float]:
-    key, top = _key(chart.key, top, WIDTH - 2 * EDGE, TEXT * scale)
-    columns, rows = _size(chart.marks)
+    legend, top = _legend(chart.legend, top, WIDTH - 2 * EDGE, TEXT * scale)
+    columns, rows = _size(chart.tiles)
     step = min(LARGEST, (WIDTH - 2 * EDGE) / columns)
-    tiles = _tiles(chart.marks, (WIDTH - columns * step) / 2, top + 10, step)
-    return [*key, *tiles], top + 20 + rows * step
+    laid = _tiles(chart.tiles, (WIDTH - columns * step) / 2, top + 10, step)
+    return [*legend, *laid], top + 20 + rows * step
 
 
 def _beside(chart: Chart, top: float, scale: float, _: float) -> tuple[Items, float]:
-    key, end = _key(chart.key, top, WORDS_WIDE, TEXT * scale)
-    columns, rows = _size(chart.marks)
+    legend, end = _legend(chart.legend, top, WORDS_WIDE, TEXT * scale)
+    columns, rows = _size(chart.tiles)
     left = 2 * EDGE + WORDS_WIDE
     step = min(LARGEST, (WIDTH - EDGE / 2 - left) / columns, (WIDE_HEIGHT - STRIP - EDGE) / rows)
     above = STRIP + (WIDE_HEIGHT - STRIP - rows * step) / 2
-    return [*key, *_tiles(chart.marks, left, above, step)], end
+    return [*legend, *_tiles(chart.tiles, left, above, step)], end
 
 
-def _size(marks: Sequence[Mark]) -> tuple[int, int]:
-    return max(mark.column for mark in marks), max(mark.row for mark in marks)
+def _size(tiles: Sequence[MapTile]) -> tuple[int, int]:
+    return max(tile.column for tile in tiles), max(tile.row for tile in tiles)
 
 
-def _tiles(marks: Sequence[Mark], left: float, top: float, step: float) -> Items:
+def _tiles(tiles: Sequence[MapTile], left: float, top: float, step: float) -> Items:
     """Return the tiles so far apart, the marked one with a ring round it; with labels only if all can be read."""
     size = 0.92 * step
-    widest = max(width(mark.label, 1, bold=True) for mark in marks)
+    widest = max(width(tile.label, 1, bold=True) for tile in tiles)
     letters = min(0.3 * size, 0.86 * size / max(widest, 0.1))
     items: Items = []
-    for mark in marks:
-        x, y = left + (mark.column - 1) * step, top + (mark.row - 1) * step
-        if mark.here:
+    for tile in tiles:
+        x, y = left + (tile.column - 1) * step, top + (tile.row - 1) * step
+        if tile.here:
             items += [Box(x - 8, y - 8, size + 16, size + 16, MARKED), Box(x - 2, y - 2, size + 4, size + 4, PAPER)]
-        items.append(_patch(mark.known, x, y, size))
+        items.append(_patch(tile.known, x, y, size))
         if letters >= LEAST_LETTERS:
-            items += _label(mark, x + size / 2, y + (size - letters * 1.1) / 2, letters)
+            items += _label(tile, x + size / 2, y + (size - letters * 1.1) / 2, letters)
     return items
 
 
-def _label(mark: Mark, middle: float, top: float, size: float) -> Items:
+def _label(tile: MapTile, middle: float, top: float, size: float) -> Items:
     """Return a tile's label, on a plate of its own where stripes would run through it."""
-    colour = PAPER if mark.known == SOME else INK
-    line = Line(middle, top, mark.label, size, colour, bold=True, align="center")
-    plate = width(mark.label, size, bold=True) + 8
-    return [*([Box(middle - plate / 2, top - 3, plate, size * 1.1 + 6, TRACK)] if mark.known == UNKNOWN else []), line]
+    colour = PAPER if tile.known == SOME else INK
+    line = Line(middle, top, tile.label, size, colour, bold=True, align="center")
+    plate = width(tile.label, size, bold=True) + 8
+    return [*([Box(middle - plate / 2, top - 3, plate, size * 1.1 + 6, TRACK)] if tile.known == UNKNOWN else []), line]
 
 
 def _patch(known: str, left: float, top: float, size: float) -> Box:
     return Box(left, top, size, size, FILL[known], OUTLINE if known == UNKNOWN else INK, 2, known == UNKNOWN)
 
 
-def _key(key: Sequence[tuple[str, str]], top: float, room: float, size: float) -> tuple[Items, float]:
+def _legend(legend: Sequence[tuple[str, str]], top: float, room: float, size: float) -> tuple[Items, float]:
     """Return what each kind of tile is of, one below another, and where that ends."""
     items: Items = []
     left = EDGE
-    for kind, words in key:
+    for kind, words in legend:
         if kind == "here":
             items += [Box(left, top, size, size, MARKED), Box(left + 7, top + 7, size - 14, size - 14, PAPER)]
         else:

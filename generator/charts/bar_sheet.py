@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from generator.charts.frame import SMALL, TEXT, Framed, Items, sheet
 from generator.charts.lettering import LINE, broken, width
+from generator.charts.margins import SMALL, TEXT, Items, Margins, sheet
 from generator.charts.sheet import BAR, EDGE, INK, OUTLINE, QUIET, TRACK, WIDTH, Box, Line, Sheet
 from generator.charts.values import Bar, Chart, Span
 
@@ -16,8 +16,8 @@ ROOM = WIDTH - 2 * EDGE
 def bars_sheet(chart: Chart, *, wide: bool) -> Sheet:
     """Return a chart of bars laid out: labels above their bars, or beside them where it is wide."""
     notes = chart.short_notes if wide else chart.notes
-    framed = Framed(chart.title, chart.subtitle, notes, chart.source, chart.credit, chart.banner)
-    return sheet(framed, partial(_beside if wide else _above, chart.bars), wide=wide)
+    margins = Margins(chart.title, chart.subtitle, notes, chart.source, chart.credit, chart.banner)
+    return sheet(margins, partial(_beside if wide else _above, chart.bars), wide=wide)
 
 
 def _above(bars: Sequence[Bar], top: float, scale: float, _: float) -> tuple[Items, float]:
