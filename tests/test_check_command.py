@@ -314,11 +314,11 @@ def test_json_of_drafts(run: Run) -> None:
         ),
         (
             (STORY, "--area", "testfrod"),
-            "--area: no such area: 'testfrod'. Did you mean 'testford'?\n",
+            "--area: no area or round-up of this name: 'testfrod'. Did you mean 'testford'?\n",
         ),
         (
             (STORY, "-", "--area", "zzz"),
-            "--area: no such area: 'zzz'. Use the slug or a name from the alias table.\n",
+            "--area: no area or round-up of this name: 'zzz'. Use a slug or any name of an area; for a round-up, regions/ and its slug, or nation.\n",
         ),
         (
             (STORY, "--style", "bcc"),
