@@ -299,14 +299,58 @@ def test_deleting_the_edit_and_not_the_note_leaves_a_conflict() -> None:
     assert "An editor took a paragraph out here." in markdown.export(found.article)
 
 
-def test_words_written_in_a_note_are_kept_and_the_conflict_too() -> None:
-    text = markdown.export(in_conflict().article).replace("> Make the", "> Ann: I rang them, all true.\n>\n> Make the")
-    found = edited(text, NOW, NOW)
+@pytest.mark.parametrize(
+    ("old", "new", "left"),
+    [
+        ("> Make the", "> Beth: I rang them.\n>\n> All true.\n>\n> Make the", "> Beth: I rang them.\n>\n> All true."),
+        ("> Make the", "Beth: I rang them.\n> Make the", "> Beth: I rang them."),
+        (
+            "has changed since.",
+            "has changed since, says Beth.",
+            "> The paragraph above is an editor’s. What it was made ",
+        ),
+        (
+            "> The council says six",
+            "> The council says (Beth: wrong) six",
+            "> The council says (Beth: wrong) six of the nine",
+        ),
+    ],
+)
+def test_words_written_in_a_note_are_kept_in_one_note(old: str, new: str, left: str) -> None:
+    text = markdown.export(in_conflict().article)
+    assert old in text
+    found = edited(text.replace(old, new), NOW, NOW)
     again = markdown.export(found.article)
-    assert again.count("Ann: I rang them, all true.") == 1
-    assert found.article.status == "incomplete"
-    once_more = edited(again, NOW, NOW)
-    assert markdown.export(once_more.article) == again
+    later = article(("five of the nine", "all of the nine"))
+    for made, words in ((again, NEW), (markdown.export(edited(again, NOW, later).article), NEW.replace("six", "all"))):
+        assert made.count("EDITOR: CONFLICT") == made.count("> Make the paragraph right") == 1
+        assert made.count("Beth") == made.count(f"\n>\n{left}") == 1
+        assert f"would now write:\n>\n> {words}\n>\n" in made
+    assert found.article.missing == ("A conflict to settle: reply",)
+    assert not found.kept
+    assert markdown.export(edited(again, NOW, NOW).article) == again
+    start = again.index("> **EDITOR: CONFLICT")
+    settled = edited(again[:start] + again[again.index(THIRD) :], NOW, NOW)
+    assert (settled.article.status, settled.conflicts) == ("complete", ())
+
+
+def test_words_written_in_a_note_of_what_was_taken_out_or_of_a_line_are_kept_in_one_note() -> None:
+    out = edited(file_of(article(), (f"{SECOND}\n\n", "")), now=NOW)
+    now = article(("Nine of 17 late", "Ten of 17 late"))
+    line = edited(file_of(article(), ("Nine of 17 late", "Late, late, late")), now=now)
+    for first, then, closes in ((out, NOW, "> To have"), (line, now, "> Make the line")):
+        text = markdown.export(first.article)
+        assert closes in text
+        found = edited(text.replace(closes, f"> Beth: no.\n{closes}"), then, then)
+        again = markdown.export(found.article)
+        assert again.count("EDITOR: CONFLICT") == again.count("> Beth: no.") == len(found.conflicts) == 1
+        assert markdown.export(edited(again, then, then).article) == again
+
+
+def test_words_written_in_a_note_are_kept_when_its_conflict_is_settled() -> None:
+    text = markdown.export(in_conflict().article).replace("The council objects.", NEW)
+    again = markdown.export(edited(text.replace("> Make the", "> Beth: no.\n> Make the"), NOW, NOW).article)
+    assert again.count("EDITOR: CONFLICT") == again.count("> Beth: no.") == 1
 
 
 def test_a_paragraph_taken_out_that_has_changed_is_a_conflict() -> None:
