@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,6 +29,9 @@ _CLOSES: dict[Kind, str] = {
     "line": "Make the line right, then delete this note. Run again.",
     "line gone": "Move its words or delete them, then delete this note. Run again.",
 }
+_SETTLE = "> **EDITOR: TO SETTLE.** Conflicts: "
+_HOW = ". Each has a note in the text. Settle it, then run again."
+_NAMED = re.compile(rf"{re.escape(_SETTLE)}[\w-]+(?:, [\w-]+)*{re.escape(_HOW)}")
 _NAME = re.compile(r"In the front matter, (\S+) is an editor’s\.")
 
 
@@ -73,6 +76,15 @@ def note(kind: Kind, now: str, name: str = "") -> str:
     return "\n".join([opens, *([">", *quoted] if quoted else []), ">", f"> {_CLOSES[kind]}"])
 
 
+def to_settle(parts: Iterable[str]) -> str:
+    """Return the block that names a draft's conflicts among its notes to editors, each by its part.
+
+    >>> print(to_settle(["reply", "headline_short", "reply"]))
+    > **EDITOR: TO SETTLE.** Conflicts: reply, headline_short. Each has a note in the text. Settle it, then run again.
+    """
+    return f"{_SETTLE}{', '.join(dict.fromkeys(parts))}{_HOW}"
+
+
 def is_note(text: str) -> bool:
     """Whether a block is a note of a conflict, as it was written or changed since."""
     return text.startswith(HEAD.rstrip())
@@ -115,6 +127,8 @@ def without_notes(blocks: Sequence[str], written: Collection[str]) -> Told:
     unsettled: list[Unsettled] = []
     lines: set[str] = set()
     for text in blocks:
+        if _NAMED.fullmatch(Block(text).words):
+            continue
         if not is_note(text):
             own.append(Block(text))
             continue

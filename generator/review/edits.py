@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from generator.models import Article, Claim, Part, Recorded
 from generator.review.blocks import Block, Merged, merged
-from generator.review.conflicts import Conflict, is_note, without_notes
+from generator.review.conflicts import Conflict, is_note, to_settle, without_notes
 from generator.review.notes import Notes
 from generator.review.on_disk import OnDisk, no_text, read_draft
 from generator.review.pieces import Piece, Source, joined, sources
@@ -87,6 +87,8 @@ def with_edits(article: Article, recorded: Recorded, on_disk: str, shown: str = 
     kept = (*(_kept(step, texts, steps) for step in own if step.how not in {"run", "conflict"}), *lines.kept)
     conflicts = (*lines.conflicts, *_conflicts(own, texts))
     pieces = [*(Piece(text, 0) for text in notes.of_lines()), *_pieces(article, steps, texts, notes)]
+    if conflicts:  # the notes to editors come last
+        pieces.append(Piece(to_settle(one.part for one in conflicts), len(article.parts) - 1))
     if not pieces:
         raise no_text(shown)
     return Edited(_finished(article, pieces, lines, conflicts), kept, conflicts, ignored)

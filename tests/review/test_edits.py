@@ -265,6 +265,20 @@ def test_an_edit_to_what_has_changed_is_a_conflict_that_nobody_can_miss() -> Non
     bearing(found.article)
 
 
+def test_the_notes_to_editors_name_each_conflict_once_until_it_is_settled() -> None:
+    on_disk = file_of(article(), (SECOND, "The council objects."), ("Nine of 17 late", "Late"))
+    now = article(("five of the nine", "six of the nine"), ("Nine of 17 late", "Ten of 17 late"))
+    names = "> **EDITOR: TO SETTLE.** Conflicts: headline_short, reply. Each has a note in the text. Settle it, then run again."
+    text = markdown.export(edited(on_disk, now=now).article)
+    assert text.endswith(f"{NOTES}\n\n{names}\n")
+    again = edited(text.replace(f"{CHANGED}\n\n", ""), now, now)
+    assert markdown.export(again.article).endswith(
+        f"{NOTES}\n\n{names.replace('headline_short, reply', 'headline_short')}\n"
+    )
+    settled = [block for block in text.split("\n\n") if not block.startswith("> **EDITOR: CONFLICT")]
+    assert "TO SETTLE" not in markdown.export(edited("\n\n".join(settled), now, now).article)
+
+
 def test_a_conflict_that_nobody_settles_stays_as_it_is() -> None:
     first = in_conflict()
     again = edited(markdown.export(first.article), NOW, NOW)
@@ -281,7 +295,7 @@ def test_a_conflict_that_nobody_settles_stays_as_it_is() -> None:
 def test_a_conflict_is_settled_by_deleting_its_note(kept: str) -> None:
     text = markdown.export(in_conflict().article).replace(f"\n\n{CHANGED}", "").replace("The council objects.", kept)
     found = edited(text, NOW, NOW)
-    assert body(markdown.export(found.article)) == body(text)
+    assert body(markdown.export(found.article)) == body(text[: text.index("\n> **EDITOR: TO SETTLE.**")])
     assert found.article.status == "complete"
     assert not found.conflicts
     assert bool(found.kept) == (kept != NEW)
