@@ -30,8 +30,8 @@ _CLOSES: dict[Kind, str] = {
     "line gone": "Move its words or delete them, then delete this note. Run again.",
 }
 _SETTLE = "> **EDITOR: TO SETTLE.** Conflicts: "
-_HOW = ". Each has a note in the text. Settle it, then run again."
-_NAMED = re.compile(rf"{re.escape(_SETTLE)}[\w-]+(?:, [\w-]+)*{re.escape(_HOW)}")
+_HOW = " Each has a note. Settle it, run again."
+_NAMED = re.compile(rf"{re.escape(_SETTLE)}“.+”{re.escape(_HOW)}")
 _NAME = re.compile(r"In the front matter, (\S+) is an editor’s\.")
 
 
@@ -76,13 +76,13 @@ def note(kind: Kind, now: str, name: str = "") -> str:
     return "\n".join([opens, *([">", *quoted] if quoted else []), ">", f"> {_CLOSES[kind]}"])
 
 
-def to_settle(parts: Iterable[str]) -> str:
-    """Return the block that names a draft's conflicts among its notes to editors, each by its part.
+def to_settle(conflicts: Iterable[str]) -> str:
+    """Return the block that names a draft's conflicts among its notes to editors, each by its first words.
 
-    >>> print(to_settle(["reply", "headline_short", "reply"]))
-    > **EDITOR: TO SETTLE.** Conflicts: reply, headline_short. Each has a note in the text. Settle it, then run again.
+    >>> print(to_settle(["headline_short", "The council objects."]))
+    > **EDITOR: TO SETTLE.** Conflicts: “headline_short”, “The council objects.” Each has a note. Settle it, run again.
     """
-    return f"{_SETTLE}{', '.join(dict.fromkeys(parts))}{_HOW}"
+    return _SETTLE + ", ".join(f"“{one}”" for one in dict.fromkeys(conflicts)) + _HOW
 
 
 def is_note(text: str) -> bool:
@@ -156,9 +156,10 @@ def _read(text: str, written: Collection[str]) -> _Read:
     """Return what a note was before an editor wrote in it: whatever leaves the fewest lines, and is most like it."""
     name, words = line_of_note(text), Counter(text.split())
 
-    def unlike(one: _Read) -> tuple[int, int]:
+    def unlike(one: _Read) -> tuple[bool, int, int]:
         told = Counter(one.now.split())
-        return len(one.typed), (told - words).total() - (told & words).total()
+        as_written = Block(note(one.kind, one.now, name)).words == Block(text).words
+        return not as_written, len(one.typed), (told - words).total() - (told & words).total()
 
     reads = (
         _Read(kind, now, tuple(_added_to(note(kind, now, name), text)))

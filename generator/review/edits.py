@@ -88,7 +88,12 @@ def with_edits(article: Article, recorded: Recorded, on_disk: str, shown: str = 
     conflicts = (*lines.conflicts, *_conflicts(own, texts))
     pieces = [*(Piece(text, 0) for text in notes.of_lines()), *_pieces(article, steps, texts, notes)]
     if conflicts:  # the notes to editors come last
-        pieces.append(Piece(to_settle(one.part for one in conflicts), len(article.parts) - 1))
+        pieces.append(
+            Piece(
+                to_settle([*(one.part for one in lines.conflicts), *map(_named, _conflicts(own, texts))]),
+                len(article.parts) - 1,
+            )
+        )
     if not pieces:
         raise no_text(shown)
     return Edited(_finished(article, pieces, lines, conflicts), kept, conflicts, ignored)
@@ -200,6 +205,11 @@ def _conflicts(steps: Sequence[Merged], texts: _Texts) -> Iterator[Conflict]:
         if step.how == "conflict" or is_note(wrote):
             before = "" if step.before is None else texts.before[step.before].text
             yield Conflict(_part_above(step, texts, steps), wrote, now, before)
+
+
+def _named(conflict: Conflict) -> str:
+    """Return what a conflict is known by: words that the next run finds there too."""
+    return "a note" if is_note(conflict.wrote) else first_words(conflict.wrote or conflict.new)
 
 
 def first_words(text: str) -> str:
