@@ -259,14 +259,15 @@ def _kept_line(name: str, text: str) -> str:
 def _ignored(article: Article, recorded: Recorded, draft: OnDisk) -> Iterator[str]:
     """Yield each line of the front matter that an editor changed or took out and that is written anew all the same."""
     if draft.front is None:
-        yield "the front matter is written again"
+        yield "its front matter, which was taken out; it is written again"
         return
     worded = {line.name for line in recorded.lines}
     for name in article.front:
         if name not in draft.front:
             if name in recorded.front or name in worded:
-                yield f"{name}: written again"
+                yield f"the line “{name}” of its front matter, which was taken out; it is written again"
         elif (
             name in recorded.front and name not in worded and draft.front[name].strip() != recorded.front[name].strip()
         ):
-            yield f"{name}: written anew" + ("; change the headline of the article" if name == HEADLINE else "")
+            instead = "; change the headline of the article instead" if name == HEADLINE else ""
+            yield f"the change of “{name}” in its front matter; the run works that line out itself{instead}"

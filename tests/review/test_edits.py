@@ -457,7 +457,10 @@ def test_other_front_matter_is_written_anew_and_that_is_said() -> None:
     )
     found = edited(on_disk)
     assert found.article is not None
-    assert found.ignored == ("status: written anew", "headline: written anew; change the headline of the article")
+    assert found.ignored == (
+        "the change of “status” in its front matter; the run works that line out itself",
+        "the change of “headline” in its front matter; the run works that line out itself; change the headline of the article instead",
+    )
     assert found.article.front == article().front
     assert with_edits(article(), recorded(article(), {}), on_disk).ignored == ()
 
@@ -472,10 +475,10 @@ def test_a_line_that_an_editor_adds_to_the_front_matter_is_kept() -> None:
 def test_without_its_front_matter_a_draft_keeps_its_edits() -> None:
     found = edited(body(file_of(article(), (SECOND, "The council objects."))))
     assert found.kept == ("reply: The council objects.",)
-    assert found.ignored == ("the front matter is written again",)
+    assert found.ignored == ("its front matter, which was taken out; it is written again",)
     assert found.article.front["area"] == "kent"
     short = edited(file_of(article(), ("headline_short: Nine of 17 late\n", "")))
-    assert short.ignored == ("headline_short: written again",)
+    assert short.ignored == ("the line “headline_short” of its front matter, which was taken out; it is written again",)
     assert short.article is not None
     assert short.article.front == article().front
 

@@ -115,7 +115,7 @@ def test_json_tells_of_edits(desk: Desk, run: Run, capsys: pytest.CaptureFixture
     assert run("write", STORY, "--area", "ashmock", "--json") == 0
     (row,) = json.loads(capsys.readouterr().out)
     assert row["edits"] == ["rating: Its mending was rated sound in…"]
-    assert row["ignored"] == ["status: written anew"]
+    assert row["ignored"] == ["the change of “status” in its front matter; the run works that line out itself"]
     assert row["conflicts"] == []
 
 
