@@ -77,12 +77,12 @@ def note(kind: Kind, now: str, name: str = "") -> str:
 
 
 def to_settle(conflicts: Iterable[str]) -> str:
-    """Return the block that names a draft's conflicts among its notes to editors, each by its first words.
+    """Return the block that names a draft's conflicts among its notes to editors, each by its first words, in the order of the alphabet.
 
     >>> print(to_settle(["headline_short", "The council objects."]))
-    > **EDITOR: TO SETTLE.** Conflicts: “headline_short”, “The council objects.” Each has a note. Settle it, run again.
+    > **EDITOR: TO SETTLE.** Conflicts: “The council objects.”, “headline_short” Each has a note. Settle it, run again.
     """
-    return _SETTLE + ", ".join(f"“{one}”" for one in dict.fromkeys(conflicts)) + _HOW
+    return _SETTLE + ", ".join(f"“{one}”" for one in sorted({*conflicts})) + _HOW
 
 
 def is_note(text: str) -> bool:

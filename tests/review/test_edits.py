@@ -268,11 +268,11 @@ def test_an_edit_to_what_has_changed_is_a_conflict_that_nobody_can_miss() -> Non
 def test_the_notes_to_editors_name_each_conflict_once_until_it_is_settled() -> None:
     on_disk = file_of(article(), (SECOND, "The council objects."), ("Nine of 17 late", "Late"))
     now = article(("five of the nine", "six of the nine"), ("Nine of 17 late", "Ten of 17 late"))
-    names = "> **EDITOR: TO SETTLE.** Conflicts: “headline_short”, “The council objects.” Each has a note. Settle it, run again."
+    names = "> **EDITOR: TO SETTLE.** Conflicts: “The council objects.”, “headline_short” Each has a note. Settle it, run again."
     text = markdown.export(edited(on_disk, now=now).article)
     assert text.endswith(f"{NOTES}\n\n{names}\n")
     again = edited(text.replace(f"{CHANGED}\n\n", ""), now, now)
-    assert markdown.export(again.article).endswith(f"{NOTES}\n\n{names.replace(', “The council objects.”', '')}\n")
+    assert markdown.export(again.article).endswith(f"{NOTES}\n\n{names.replace('“The council objects.”, ', '')}\n")
     settled = [block for block in text.split("\n\n") if not block.startswith("> **EDITOR: CONFLICT")]
     assert "TO SETTLE" not in markdown.export(edited("\n\n".join(settled), now, now).article)
 
