@@ -77,7 +77,7 @@ def note(kind: Kind, now: str, name: str = "") -> str:
 
 
 def to_settle(conflicts: Iterable[str]) -> str:
-    """Return the block that names a draft's conflicts among its notes to editors, each by its first words, in the order of the alphabet.
+    """Return the block that names a draft's conflicts among its notes to editors, each by its first words, in order.
 
     >>> print(to_settle(["headline_short", "The council objects."]))
     > **EDITOR: TO SETTLE.** Conflicts: “The council objects.”, “headline_short” Each has a note. Settle it, run again.
