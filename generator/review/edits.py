@@ -209,7 +209,7 @@ def _conflicts(steps: Sequence[Merged], texts: _Texts) -> Iterator[Conflict]:
 
 def _named(conflict: Conflict) -> str:
     """Return what a conflict is known by: words that the next run finds there too."""
-    return "a note" if is_note(conflict.wrote) else first_words(conflict.wrote or conflict.new)
+    return "a note" if is_note(conflict.wrote) else first_words(conflict.wrote or conflict.new) or "a paragraph"
 
 
 def first_words(text: str) -> str:
