@@ -169,8 +169,8 @@ def test_the_faults_of_all_templates_are_told_in_one_go(tmp_path: Path, material
          "Did you mean 'name'?"),
         ("{{ published.rape_anyy }}", ", line 1, for 'hampshire': there is no such name or phrase: 'rape_anyy'. "
          "Did you mean 'rape_any'?"),
-        ("{{ area.piar }}", ", line 1, for 'hampshire': there is no such name or phrase: 'piar'. "
-         "See docs/templates.md for what there is."),
+        ("{{ area.pair_teh }}", ", line 1, for 'hampshire': there is no such name or phrase: 'pair_teh'. "
+         "Did you mean 'patch'?"),
         ("{{ first.pair }}", None),
         ("{{ crossheads }}", ", line 1, for 'hampshire': it cannot be printed: "
          "this cannot be printed: True; print one of its phrases. Correct it."),
