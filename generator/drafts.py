@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
@@ -100,17 +100,12 @@ def write_drafts(
     discarded = _discarded(discard_edits, material, planned)
     last = {key: one for key, one in recorded(folder).items() if key not in discarded}
     started(len(planned))
-    worded = {}
-    for article in articles(project, material, planned, jobs):
-        worded[key_of(article)] = article
-        finished(article)
+    worded = _worded(articles(project, material, planned, jobs), finished)
     seen, edits, done = _edited(folder, worded, last, discarded)
     _check(project, material, style, folder, worded, done, edits, jobs)
     files = _drafts(done, edits, formats, some_areas=bool(areas))
     left = left_by(folder, {**files, LEDGER: b"", RECORD: b""})
-    gone = [] if areas else sorted(left)
-    check_none_lost(folder, gone, last)
-    stale = [name for name in gone if is_as_written(folder, name)]
+    stale = _stale(folder, () if areas else sorted(left), last)
     inputs = inputs_of(project, slug)
     made = record_of_run(inputs, {key: (worded[key], article) for key, article in done.items()}, style)
     files |= _ledger_and_record(folder, done, made, some_areas=bool(areas))
@@ -119,6 +114,22 @@ def write_drafts(
     check_unchanged(folder, seen)
     written = write_files(files, folder, stale)
     return Written(folder, tuple(done.values()), written, tuple(worded.values()), edits, discarded)
+
+
+def _worded(made: Iterable[Article], finished: Callable[[Article], None]) -> dict[str, Article]:
+    """Return the articles by the keys of their drafts, each told of as it is finished."""
+    worded = {}
+    for article in made:
+        worded[key_of(article)] = article
+        finished(article)
+    return worded
+
+
+def _stale(folder: Path, left: Iterable[str], last: Mapping[str, Recorded]) -> list[str]:
+    """Return the files of drafts no longer written that may be taken away. Raises InputError where one has edits."""
+    gone = list(left)
+    check_none_lost(folder, gone, last)
+    return [name for name in gone if is_as_written(folder, name)]
 
 
 def _edited(
