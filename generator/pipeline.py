@@ -97,13 +97,7 @@ def load(project: Project, slug: str, style: str = "") -> Material:
 
 
 def plans(material: Material, drafts: Sequence[str] = ()) -> list[Plan]:
-    """Return the plans of drafts by their keys; of every draft, each area's, each region's and the nation's, of none.
-
-    >>> from pathlib import Path
-    >>> material = load(Project(Path()), "cancelled-crimes")
-    >>> [(plan.slug, plan.kind) for plan in plans(material, ["regions/wales", "nation"])]
-    [('wales', 'region'), ('nation', 'nation')]
-    """
+    """Return the plans of drafts by their keys; where none is given, of every area, every region and the nation."""
     groups = {f"{REGIONS}{slug}": group for slug, group in material.gazetteer.groups.items()}
     return [
         plan_nation(material)
