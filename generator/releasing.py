@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,13 +15,22 @@ from generator.last_run import manifest_of, record_of
 from generator.pack import finish_interrupted, write_files
 from generator.pipeline import Project
 from generator.review import approvals
-from generator.review.approvals import ABSENT, CHANGED, INCOMPLETE, UNREAD, SignOff, releasable
+from generator.review.approvals import ABSENT, CHANGED, INCOMPLETE, UNREAD, Bar, SignOff, releasable
 from generator.review.record import Record, only
 from generator.review.record import export as export_record
 from generator.review.record import read as read_record
 from generator.signing import faults_in, folder_of, named, place_of, raise_all, signed, write_command
 
 RELEASES = "releases"
+_SEVERAL = {
+    UNREAD: ("are not approved", "Read each, then: generator approve {slug} --area DRAFT --by NAME."),
+    CHANGED: (
+        "have changed since they were approved",
+        "Read each, then: generator approve {slug} --area DRAFT --by NAME.",
+    ),
+    INCOMPLETE: ("are incomplete", "Fill in what their notes name, then: generator write {slug}."),
+    ABSENT: ("are not on disk", "Write them again: generator write {slug}."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +67,12 @@ def release(
     chosen: tuple[SignOff, ...] = ()
     with problems.gathered():
         chosen = named(project, slug, names, now) if names else now
-    barred = {one.file.draft: _barred(slug, one) for one in chosen}
+    barred = {one.file.draft: [why for _, why in _bars(slug, one)] for one in chosen}
     barred |= faults_in(project, slug, [one for one in chosen if not barred[one.file.draft]])
     left_out = {draft: why for draft, why in barred.items() if why}
     if not ready or len(left_out) == len(chosen):
         with problems.gathered():
-            raise_all(left_out.values())
+            raise_all([_how_many(slug, chosen, left_out), *_grouped(slug, chosen, left_out)])
     problems.raise_if_any()
     drafts = tuple(one for one in chosen if one.file.draft not in left_out)
     record = _record(folder, slug, name, drafts, approvals.written(at), extra or {})
@@ -96,8 +105,8 @@ def _check_name(folder: Path, slug: str, name: str) -> None:
         raise InputError([Problem(shown, "", "there is a release of this name", do="Choose another name.")])
 
 
-def _barred(slug: str, signed: SignOff) -> list[Problem]:
-    """Return each reason why a draft may not be released, with what an editor can do about it."""
+def _bars(slug: str, signed: SignOff) -> list[tuple[Bar, Problem]]:
+    """Return each reason why a draft may not be released, and as it is told: with what an editor can do about it."""
     draft = signed.file.draft
     read_it = f"Read it, then: generator approve {slug} --area {draft} --by NAME."
     fill_in, write = (
@@ -105,7 +114,35 @@ def _barred(slug: str, signed: SignOff) -> list[Problem]:
         f"Write it again: {write_command(slug)}.",
     )
     do = {UNREAD: read_it, CHANGED: read_it, ABSENT: write, INCOMPLETE: fill_in}
-    return [Problem(place_of(slug, draft), "", bar.words, do=do[bar.kind]) for bar in releasable(signed)]
+    return [(bar, Problem(place_of(slug, draft), "", bar.words, do=do[bar.kind])) for bar in releasable(signed)]
+
+
+def _how_many(slug: str, chosen: Sequence[SignOff], left_out: Mapping[str, Sequence[Problem]]) -> list[Problem]:
+    """Return how many drafts may not be released, with how to let the others go; [] for one draft alone."""
+    fine = len(chosen) - len(left_out)
+    if len(chosen) < 2 or not left_out:
+        return []
+    if not fine:
+        return [Problem(place_of(slug), "", f"none of the {len(chosen)} drafts may be released")]
+    what = f"{len(left_out)} of {len(chosen)} drafts may not be released"
+    do = f"{fine} may: give --ready to release {'that one' if fine == 1 else 'those'} and leave the rest out."
+    return [Problem(place_of(slug), "", what, do=do)]
+
+
+def _grouped(
+    slug: str, chosen: Sequence[SignOff], left_out: Mapping[str, Sequence[Problem]]
+) -> Iterator[Sequence[Problem]]:
+    """Yield why drafts may not be released: what bars several is told once, and then what bars one alone."""
+    barred = [(bar.kind, one.file.draft, why) for one in chosen for bar, why in _bars(slug, one)]
+    of_kind = {kind: [draft for its, draft, _ in barred if its == kind] for kind in _SEVERAL}
+    for kind, (what, do) in _SEVERAL.items():
+        drafts = of_kind[kind]
+        if len(drafts) > 1:
+            found = ", ".join(drafts)
+            yield [Problem(place_of(slug), "", f"{len(drafts)} drafts {what}", found, do.format(slug=slug))]
+    yield [why for kind, _, why in barred if len(of_kind[kind]) == 1]
+    alone = {draft for _, draft, _ in barred}
+    yield from (why for draft, why in left_out.items() if draft not in alone)
 
 
 def _record(

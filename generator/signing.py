@@ -12,11 +12,12 @@ from generator.checking import check_text, line_of, story_checker
 from generator.checks.findings import Severity
 from generator.checks.report import Checker
 from generator.drafts import FOLDERS
-from generator.errors import InputError, Problem, Problems, did_you_mean
+from generator.errors import InputError, Problem, Problems
 from generator.last_run import manifest_of
 from generator.pack import finish_interrupted, write_files
 from generator.pipeline import Project
 from generator.project.gazetteer import read_areas
+from generator.project.naming import Spellings, found_by, spellings_of
 from generator.project.story import read_story
 from generator.project.toml import text_of
 from generator.review import approvals
@@ -148,25 +149,20 @@ def _put_down(project: Project, slug: str, held: Mapping[str, Approval]) -> None
 def named(project: Project, slug: str, names: Sequence[str], now: Sequence[SignOff]) -> tuple[SignOff, ...]:
     """Return the drafts that are named, in order, by key or by any name of an area; each name that is none is told."""
     of, problems = {one.file.draft: one for one in now}, Problems()
-    areas = (
-        None if all(name in of for name in names) else read_areas(project.data, read_story(project.data, slug).areas)
-    )
-    found = []
+    areas: Spellings = {}
+    round_ups: Spellings = dict.fromkeys(of, ())  # a draft of the last run is known, whatever the tables say now
+    if not all(name in of for name in names):
+        areas, of_tables = spellings_of(read_areas(project.data, read_story(project.data, slug).areas))
+        round_ups = {**{key: () for key in of if key not in areas}, **of_tables}
+    keys: list[str] = []
     for name in names:
-        key = name if name in of or areas is None else areas.resolve(name) or name
-        region = f"{FOLDERS['region']}{name}"
-        if key in of:
-            found.append(key)
-        elif areas and key in areas.areas:
-            problems.add(
-                "--area", "", "no draft of this area", f"'{key}'", f"Write it: {write_command(slug)} --area {key}."
-            )
-        else:
-            near = f"Did you mean '{region}'?" if region in of else did_you_mean(name, of)
-            do = near or "Use the name of its file, without the ending."
-            problems.add("--area", "", "no draft of this name", f"'{name}'", do)
+        with problems.gathered():
+            keys += found_by([name], areas, round_ups)
+            if keys[-1] not in of:
+                do = f"Write it: {write_command(slug)} --area {keys[-1]}."
+                problems.add("--area", "", "no draft of this name has been written", f"'{keys[-1]}'", do)
     problems.raise_if_any()
-    return tuple(of[key] for key in sorted(set(found)))
+    return tuple(of[key] for key in sorted(set(keys)))
 
 
 def faults_in(project: Project, slug: str, chosen: Sequence[SignOff]) -> dict[str, list[Problem]]:

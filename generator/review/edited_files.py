@@ -115,10 +115,11 @@ def told(edits: Mapping[str, Edited], discarded: Iterable[str] = ()) -> Iterator
     >>> from generator.models import Article
     >>> kent = Article("kent", "area", "story", "Late", "complete", (), (), "", "", 0)
     >>> clash = Conflict("figures", "Nine of 17.", "Ten of 17.", "Some of 17.")
-    >>> one = Edited(kent, ("intro: More than half were late.",), (clash,))
+    >>> one = Edited(kent, ("intro: More than half were late.",), (clash,), ("the change of “words”; it is counted",))
     >>> print("\n".join(told({"kent": one, "essex": Edited(kent)}, ["devon"])))
     1 edit kept: kent (1).
     CONFLICT in kent: figures: Nine of 17.
+    Not kept in kent: the change of “words”; it is counted.
     Edits discarded: devon.
     """
     kept = {name: len(one.kept) for name, one in edits.items() if one.kept}

@@ -22,6 +22,7 @@ from typer.testing import CliRunner
 from generator.cli import app, sign_off
 from generator.errors import InputError
 from generator.pipeline import Project
+from generator.project.naming import found_by
 from generator.releasing import release
 from generator.review.approvals import (
     ABSENT,
@@ -116,6 +117,33 @@ def test_an_area_may_have_any_of_its_names_and_a_region_has_that_of_its_file(cou
         "2 drafts approved.\n",
         "",
     )
+
+
+@pytest.mark.parametrize("name", ["TESTFORD BOROUGH", "testford council's", "Testford"])
+def test_every_command_knows_a_draft_by_any_of_its_names_in_any_case(councils: Path, approve: Run, name: str) -> None:
+    named = ("--area", name, "--area", "Regions/Isle-of-Trial")
+    assert [line.split(":")[0] for line in approve(*named, "--by", "Ann")[1].splitlines()[:2]] == [
+        "regions/isle-of-trial",
+        "testford",
+    ]
+    assert call("diff", "mending", *named) == call(
+        "diff", "mending", "--area", "testford", "--area", "regions/isle-of-trial"
+    )
+    assert call("check", "mending", *named)[1].splitlines()[-1].startswith("2 texts: ")
+    assert (
+        call("release", "mending", "first", "--ready", *named)[1].splitlines()[0].startswith("regions/isle-of-trial: ")
+    )
+    assert call("write", "mending", *named, "--discard-edits", name)[0] == 0
+    written = json.loads((councils / STORIES / "manifest.json").read_text("utf-8"))["about"]["written"]
+    assert written == ["testford", "regions/isle-of-trial"]
+
+
+def test_a_name_that_two_areas_have_is_not_guessed() -> None:
+    areas = {"mock": ["Mock"], "mock-on-sea": ["MOCK", "Sea"]}
+    assert found_by(["mock", "SEA"], areas, {}) == ("mock", "mock-on-sea")  # a slug is of one area only
+    with pytest.raises(InputError) as told:
+        found_by(["upper mock"], {"one": ["Upper Mock"], "two": ["Upper  MOCK"]}, {})
+    assert str(told.value) == f"--area: two areas have this name: 'upper mock'. Use a slug: one, two.\n{ONE.strip()}"
 
 
 def test_the_file_of_approvals_is_in_order_and_has_a_line_for_each(councils: Path, approve: Run) -> None:
@@ -361,18 +389,21 @@ def test_tables_that_are_wrong_stop_an_approval(councils: Path, approve: Run) ->
             ("--all", "--by", "A" * 81),
             "--by: a name of more than 80 characters. Say who has read the drafts: --by NAME.\n",
         ),
-        (("--area", "tesford", "--by", "Ann"), "--area: no draft of this name: 'tesford'. Did you mean 'testford'?\n"),
+        (
+            ("--area", "tesford", "--by", "Ann"),
+            "--area: no area or round-up of this name: 'tesford'. Did you mean 'testford'?\n",
+        ),
         (
             ("--area", "isle-of-trial", "--by", "Ann"),
-            "--area: no draft of this name: 'isle-of-trial'. Did you mean 'regions/isle-of-trial'?\n",
+            "--area: no area or round-up of this name: 'isle-of-trial'. Did you mean 'regions/isle-of-trial'?\n",
         ),
         (
             ("--area", "zzz", "--withdraw"),
-            "--area: no draft of this name: 'zzz'. Use the name of its file, without the ending.\n",
+            "--area: no area or round-up of this name: 'zzz'. Use a slug or any name of an area; for a round-up, regions/ and its slug, or nation.\n",
         ),
         (
             ("--area", "All eight councils", "--by", "Ann"),
-            "--area: no draft of this name: 'All eight councils'. Use the name of its file, without the ending.\n",
+            "--area: no area or round-up of this name: 'All eight councils'. Use a slug or any name of an area; for a round-up, regions/ and its slug, or nation.\n",
         ),
     ],
 )
@@ -386,8 +417,8 @@ def test_everything_wrong_is_told_at_once(approve: Run) -> None:
         2,
         "",
         "--by: no name. Say who has read the drafts: --by NAME.\n"
-        "--area: no draft of this name: 'tesford'. Did you mean 'testford'?\n"
-        "--area: no draft of this name: 'zzz'. Use the name of its file, without the ending.\n"
+        "--area: no area or round-up of this name: 'tesford'. Did you mean 'testford'?\n"
+        "--area: no area or round-up of this name: 'zzz'. Use a slug or any name of an area; for a round-up, regions/ and its slug, or nation.\n"
         "3 problems in 2 files; nothing was written.\n",
     )
 
@@ -407,7 +438,7 @@ def test_a_story_that_is_not_there_and_one_without_drafts(councils: Path) -> Non
 def test_an_area_whose_draft_is_not_of_the_last_run(councils: Path, approve: Run) -> None:
     shutil.rmtree(councils / "stories")
     assert call("write", "mending", "--area", "ashmock")[0] == 0
-    told = "--area: no draft of this area: 'testford'. Write it: generator write mending --area testford.\n"
+    told = "--area: no draft of this name has been written: 'testford'. Write it: generator write mending --area testford.\n"
     assert approve("--area", "Testford Borough", "--by", "Ann") == (2, "", told + ONE)
     assert states(councils) == {"ashmock": UNREAD}
 
@@ -425,17 +456,15 @@ def test_only_approved_complete_drafts_are_released(councils: Path, approve: Run
     assert call("release", "mending", "first", *options) == (
         2,
         "",
+        f"{STORIES}: 5 of 6 drafts may not be released. 1 may: give --ready to release that one and leave the rest out.\n"
+        f"{STORIES}: 2 drafts are not approved: dummy-on-sea, samples. "
+        "Read each, then: generator approve mending --area DRAFT --by NAME.\n"
+        f"{STORIES}: 2 drafts are incomplete: samples, testford. "
+        "Fill in what their notes name, then: generator write mending.\n"
         f"{STORIES}/city-of-proof.md: it is not on disk. Write it again: generator write mending.\n"
-        f"{STORIES}/dummy-on-sea.md: it is not approved. "
-        "Read it, then: generator approve mending --area dummy-on-sea --by NAME.\n"
-        f"{STORIES}/samples.md: it is not approved. "
-        "Read it, then: generator approve mending --area samples --by NAME.\n"
-        f"{STORIES}/samples.md: it is incomplete, 1 thing is missing: reply: data/mending/replies.xlsx row 6. "
-        "Fill in what its notes name, then: generator write mending.\n"
-        f"{STORIES}/testford.md: it is {LACKS}. Fill in what its notes name, then: generator write mending.\n"
         f"{STORIES}/ynys-brawf.md: it has changed since it was approved by Ann at {AT}. "
         "Read it, then: generator approve mending --area ynys-brawf --by NAME.\n"
-        "6 problems in 5 files; nothing was written.\n",
+        "5 problems in 3 files; nothing was written.\n",
     )
     assert not (councils / STORIES / "releases").exists()
 
@@ -476,7 +505,12 @@ def test_without_area_every_draft_must_be_ready_unless_the_ready_are_asked_for(c
     approve("--all", "--by", "Ann")
     code, out, err = call("release", "mending", "first")
     assert (code, out) == (2, "")
-    assert err.endswith("5 problems in 5 files; nothing was written.\n")
+    assert err == (
+        f"{STORIES}: 5 of 12 drafts may not be released. 7 may: give --ready to release those and leave the rest out.\n"
+        f"{STORIES}: 5 drafts are incomplete: nation, regions/south-specimen, samples, testford, two-mocks. "
+        "Fill in what their notes name, then: generator write mending.\n"
+        "2 problems in 1 file; nothing was written.\n"
+    )
     code, out, err = call("release", "mending", "first", "--ready")
     assert (code, err) == (0, "")
     assert f"\ntestford: left out; it is {LACKS}.\n" in out
@@ -494,6 +528,17 @@ def test_ready_is_refused_when_none_is(councils: Path) -> None:
         f"Read it, then: generator approve mending --area ashmock --by NAME.\n{ONE}"
     )
     assert not (councils / STORIES / "releases").exists()
+
+
+def test_what_bars_every_draft_is_told_once(councils: Path) -> None:
+    code, _, err = call("release", "mending", "first", "--area", "ashmock", "--area", "ynys-brawf", "--ready")
+    assert (code, err) == (
+        2,
+        f"{STORIES}: none of the 2 drafts may be released.\n"
+        f"{STORIES}: 2 drafts are not approved: ashmock, ynys-brawf. "
+        "Read each, then: generator approve mending --area DRAFT --by NAME.\n"
+        "2 problems in 1 file; nothing was written.\n",
+    )
 
 
 def test_a_figure_put_right_after_the_last_run_stops_a_release(councils: Path, approve: Run) -> None:

@@ -382,7 +382,7 @@ def test_a_draft_that_there_is_not_is_told(desk: Desk) -> None:
     with pytest.raises(InputError) as told:
         run("diff", SMALL, "--area", "tesford")
     assert str(told.value) == (
-        "--area: no draft of this name: 'tesford'. Did you mean 'testford'?\n1 problem in 1 file; nothing was written."
+        "--area: no area or round-up of this name: 'tesford'. Did you mean 'testford'?\n1 problem in 1 file; nothing was written."
     )
 
 

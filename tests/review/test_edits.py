@@ -265,6 +265,18 @@ def test_an_edit_to_what_has_changed_is_a_conflict_that_nobody_can_miss() -> Non
     bearing(found.article)
 
 
+def test_the_notes_to_editors_name_each_conflict_once_until_it_is_settled() -> None:
+    on_disk = file_of(article(), (SECOND, "The council objects."), ("Nine of 17 late", "Late"))
+    now = article(("five of the nine", "six of the nine"), ("Nine of 17 late", "Ten of 17 late"))
+    names = "> **EDITOR: TO SETTLE.** Conflicts: “The council objects.”, “headline_short” Each has a note. Settle it, run again."
+    text = markdown.export(edited(on_disk, now=now).article)
+    assert text.endswith(f"{NOTES}\n\n{names}\n")
+    again = edited(text.replace(f"{CHANGED}\n\n", ""), now, now)
+    assert markdown.export(again.article).endswith(f"{NOTES}\n\n{names.replace('“The council objects.”, ', '')}\n")
+    settled = [block for block in text.split("\n\n") if not block.startswith("> **EDITOR: CONFLICT")]
+    assert "TO SETTLE" not in markdown.export(edited("\n\n".join(settled), now, now).article)
+
+
 def test_a_conflict_that_nobody_settles_stays_as_it_is() -> None:
     first = in_conflict()
     again = edited(markdown.export(first.article), NOW, NOW)
@@ -281,7 +293,7 @@ def test_a_conflict_that_nobody_settles_stays_as_it_is() -> None:
 def test_a_conflict_is_settled_by_deleting_its_note(kept: str) -> None:
     text = markdown.export(in_conflict().article).replace(f"\n\n{CHANGED}", "").replace("The council objects.", kept)
     found = edited(text, NOW, NOW)
-    assert body(markdown.export(found.article)) == body(text)
+    assert body(markdown.export(found.article)) == body(text[: text.index("\n> **EDITOR: TO SETTLE.**")])
     assert found.article.status == "complete"
     assert not found.conflicts
     assert bool(found.kept) == (kept != NEW)
@@ -299,14 +311,58 @@ def test_deleting_the_edit_and_not_the_note_leaves_a_conflict() -> None:
     assert "An editor took a paragraph out here." in markdown.export(found.article)
 
 
-def test_words_written_in_a_note_are_kept_and_the_conflict_too() -> None:
-    text = markdown.export(in_conflict().article).replace("> Make the", "> Ann: I rang them, all true.\n>\n> Make the")
-    found = edited(text, NOW, NOW)
+@pytest.mark.parametrize(
+    ("old", "new", "left"),
+    [
+        ("> Make the", "> Beth: I rang them.\n>\n> All true.\n>\n> Make the", "> Beth: I rang them.\n>\n> All true."),
+        ("> Make the", "Beth: I rang them.\n> Make the", "> Beth: I rang them."),
+        (
+            "has changed since.",
+            "has changed since, says Beth.",
+            "> The paragraph above is an editor’s. What it was made ",
+        ),
+        (
+            "> The council says six",
+            "> The council says (Beth: wrong) six",
+            "> The council says (Beth: wrong) six of the nine",
+        ),
+    ],
+)
+def test_words_written_in_a_note_are_kept_in_one_note(old: str, new: str, left: str) -> None:
+    text = markdown.export(in_conflict().article)
+    assert old in text
+    found = edited(text.replace(old, new), NOW, NOW)
     again = markdown.export(found.article)
-    assert again.count("Ann: I rang them, all true.") == 1
-    assert found.article.status == "incomplete"
-    once_more = edited(again, NOW, NOW)
-    assert markdown.export(once_more.article) == again
+    later = article(("five of the nine", "all of the nine"))
+    for made, words in ((again, NEW), (markdown.export(edited(again, NOW, later).article), NEW.replace("six", "all"))):
+        assert made.count("EDITOR: CONFLICT") == made.count("> Make the paragraph right") == 1
+        assert made.count("Beth") == made.count(f"\n>\n{left}") == 1
+        assert f"would now write:\n>\n> {words}\n>\n" in made
+    assert found.article.missing == ("A conflict to settle: reply",)
+    assert not found.kept
+    assert markdown.export(edited(again, NOW, NOW).article) == again
+    start = again.index("> **EDITOR: CONFLICT")
+    settled = edited(again[:start] + again[again.index(THIRD) :], NOW, NOW)
+    assert (settled.article.status, settled.conflicts) == ("complete", ())
+
+
+def test_words_written_in_a_note_of_what_was_taken_out_or_of_a_line_are_kept_in_one_note() -> None:
+    out = edited(file_of(article(), (f"{SECOND}\n\n", "")), now=NOW)
+    now = article(("Nine of 17 late", "Ten of 17 late"))
+    line = edited(file_of(article(), ("Nine of 17 late", "Late, late, late")), now=now)
+    for first, then, closes in ((out, NOW, "> To have"), (line, now, "> Make the line")):
+        text = markdown.export(first.article)
+        assert closes in text
+        found = edited(text.replace(closes, f"> Beth: no.\n{closes}"), then, then)
+        again = markdown.export(found.article)
+        assert again.count("EDITOR: CONFLICT") == again.count("> Beth: no.") == len(found.conflicts) == 1
+        assert markdown.export(edited(again, then, then).article) == again
+
+
+def test_words_written_in_a_note_are_kept_when_its_conflict_is_settled() -> None:
+    text = markdown.export(in_conflict().article).replace("The council objects.", NEW)
+    again = markdown.export(edited(text.replace("> Make the", "> Beth: no.\n> Make the"), NOW, NOW).article)
+    assert again.count("EDITOR: CONFLICT") == again.count("> Beth: no.") == 1
 
 
 def test_a_paragraph_taken_out_that_has_changed_is_a_conflict() -> None:
@@ -401,7 +457,10 @@ def test_other_front_matter_is_written_anew_and_that_is_said() -> None:
     )
     found = edited(on_disk)
     assert found.article is not None
-    assert found.ignored == ("status: written anew", "headline: written anew; change the headline of the article")
+    assert found.ignored == (
+        "the change of “status” in its front matter; the run works that line out itself",
+        "the change of “headline” in its front matter; the run works that line out itself; change the headline of the article instead",
+    )
     assert found.article.front == article().front
     assert with_edits(article(), recorded(article(), {}), on_disk).ignored == ()
 
@@ -416,10 +475,10 @@ def test_a_line_that_an_editor_adds_to_the_front_matter_is_kept() -> None:
 def test_without_its_front_matter_a_draft_keeps_its_edits() -> None:
     found = edited(body(file_of(article(), (SECOND, "The council objects."))))
     assert found.kept == ("reply: The council objects.",)
-    assert found.ignored == ("the front matter is written again",)
+    assert found.ignored == ("its front matter, which was taken out; it is written again",)
     assert found.article.front["area"] == "kent"
     short = edited(file_of(article(), ("headline_short: Nine of 17 late\n", "")))
-    assert short.ignored == ("headline_short: written again",)
+    assert short.ignored == ("the line “headline_short” of its front matter, which was taken out; it is written again",)
     assert short.article is not None
     assert short.article.front == article().front
 
