@@ -14,6 +14,7 @@ from generator.checks.report import checker
 from generator.errors import BlockedDrafts, Problems, did_you_mean
 from generator.expectations import failures
 from generator.export import ledger
+from generator.files import content_of
 from generator.last_run import (
     LEDGER,
     MANIFEST,
@@ -274,7 +275,8 @@ def input_paths(project: Project, slug: str) -> list[Path]:
 
 def inputs_of(project: Project, slug: str) -> dict[str, bytes]:
     """Return every file that a draft may depend on, by its name in the project."""
-    return {path.relative_to(project.root).as_posix(): path.read_bytes() for path in input_paths(project, slug)}
+    paths = {path.relative_to(project.root).as_posix(): path for path in input_paths(project, slug)}
+    return {name: content_of(path, name) for name, path in paths.items()}
 
 
 def key_of(article: Article) -> str:
