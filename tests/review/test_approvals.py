@@ -535,6 +535,23 @@ def test_a_name_must_be_a_slug_and_new(councils: Path, approve: Run) -> None:
     assert (councils / STORIES / "releases" / "first.json").read_bytes() == before
 
 
+def test_a_name_is_no_longer_than_a_disk_can_hold(councils: Path, approve: Run) -> None:
+    approve("--area", "ashmock", "--by", "Ann")
+    name, shown = "a" * 300, "a" * 60
+    assert call("release", "mending", name, "--area", "ashmock") == (
+        2,
+        "",
+        f"NAME: a name of more than 80 characters: '{shown}…'. Choose a shorter one.\n{ONE}",
+    )
+    for since, found in ((name, f"{shown}…"), ("../record", "../record")):
+        assert call("diff", "mending", "--since", since) == (
+            2,
+            "",
+            f"--since: no release of this name: '{found}'. Releases: none yet.\n{ONE}",
+        )
+    assert call("release", "mending", "a" * 80, "--area", "ashmock")[0] == 0
+
+
 def test_a_draft_is_complete_only_where_the_run_and_the_file_both_say_so(councils: Path, approve: Run) -> None:
     edit(councils, "testford", "status: incomplete", "status: complete")
     edit(councils, "ashmock", "status: complete", "status: incomplete")
@@ -565,6 +582,13 @@ DO = "Take out what was changed by hand, or take the file away and approve again
         ('{"kent": {}, "kent": {}}', f"approvals.json: the same draft stands twice: 'kent'. {DO}"),
         (json.dumps({"kent": 3}), f"approvals.json, 'kent': not an approval: 3. {DO}"),
         (json.dumps({"kent": None}), f"approvals.json, 'kent': not an approval: null. {DO}"),
+        ("[" * 200_000, f"approvals.json: not a file of approvals. {DO}"),
+        (json.dumps({"../kent": ENTRY}), f"approvals.json, '../kent': not an approval: {json.dumps(ENTRY)}. {DO}"),
+        (json.dumps({"\x1b[2J": ENTRY}), f"approvals.json, '\\u001b[2J': not an approval: {json.dumps(ENTRY)}. {DO}"),
+        (
+            json.dumps({"kent" * 100: 3}),
+            f"approvals.json, '{'kent' * 50}': not an approval: 3. {DO}",
+        ),
         *(
             (json.dumps({"kent": ENTRY | wrong}), f"approvals.json, 'kent': not an approval: {json.dumps(ENTRY | wrong)}. {DO}")
             for wrong in (
@@ -573,6 +597,10 @@ DO = "Take out what was changed by hand, or take the file away and approve again
                 {"at": "2020-10-22T09:00:00+01:00"},
                 {"at": "2020-13-22T09:00:00Z"},
                 {"at": 3},
+                {"at": "0001-01-01T00:00:00Z"},
+                {"at": "9999-12-31T23:59:59Z"},
+                {"at": "2020-1-2T9:0:0Z"},
+                {"at": None, "by": [], "sha256": {}},
                 {"by": ""},
                 {"by": " Ann"},
                 {"by": 3},
