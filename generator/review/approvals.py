@@ -40,12 +40,16 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class DraftFile:
-    """A draft as it lies on disk: its key, status and what it lacks; `sha256` is of its file, '' if there is none."""
+    """A draft as it lies on disk: its key, status and what it lacks; `sha256` is of its file, '' if there is none.
+
+    `why` says what in the file makes a draft incomplete that the last run wrote as complete.
+    """
 
     draft: str
     sha256: str
     status: str
     missing: tuple[str, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def lacks(file: DraftFile) -> str:
     'incomplete, 3 things are missing: reply, and 2 more'
     """
     if not file.missing:
-        return INCOMPLETE
+        return f"{INCOMPLETE}: {file.why}" if file.why else INCOMPLETE
     count = "1 thing is" if len(file.missing) == 1 else f"{len(file.missing)} things are"
     more = f", and {len(file.missing) - 1} more" if len(file.missing) > 1 else ""
     return f"incomplete, {count} missing: {file.missing[0]}{more}"

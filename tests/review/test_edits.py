@@ -477,6 +477,13 @@ REFUSED = [
         "kent.md, line 1: the second --- of the front matter is gone. "
         "Put it back on a line of its own, or delete all of the front matter: it is written again.",
     ),
+    *(
+        (
+            typed + markdown.export(article()),
+            "kent.md, line 1: text stands above the front matter. Move it below the second ---, or delete it.",
+        )
+        for typed in ("Typed here.\n\n", "Typed here.\n", "One.\n\nTwo.\n\n", "   \n\nTyped.\n  \n")
+    ),
 ]
 
 
