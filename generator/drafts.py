@@ -11,7 +11,7 @@ from generator import __version__
 from generator.checking import check_texts, line_of
 from generator.checks.findings import Severity
 from generator.checks.report import checker
-from generator.errors import BlockedDrafts, Problems, did_you_mean
+from generator.errors import BlockedDrafts, Problem, Problems, did_you_mean
 from generator.expectations import failures
 from generator.export import ledger
 from generator.files import content_of
@@ -36,7 +36,7 @@ from generator.review.edited_files import (
     check_recorded,
     check_unchanged,
     conflict_problems,
-    edited_problem,
+    edited_problems,
     files_of,
     read_edits,
 )
@@ -212,13 +212,12 @@ def _check(
     """
     held = checker(project.data, project.styles, material.story, style)
     texts = {file_name(article, "md"): exported(article, "md").decode() for article in done.values()}
-    problems = []
+    problems: list[Problem] = []
     for key, one in zip(worded, check_texts(held, texts, jobs), strict=True):
         errors, edited = one.report.of(Severity.ERROR), edits.get(key)
         own = exported(worded[key], "md").decode() if errors and edited and edited.has_edits else texts[one.name]
-        for finding in errors:
-            what, line = f"{finding.check}: {finding.message}", line_of(one.report, finding)
-            problems.append(edited_problem(folder, one.name, what, (line, texts[one.name]), own))
+        found = [(f"{finding.check}: {finding.message}", line_of(one.report, finding)) for finding in errors]
+        problems += edited_problems(folder, one.name, found, texts[one.name], own)
         problems += conflict_problems(one.name, edited) if errors and edited else ()
     problems.sort(key=lambda one: not one.do)  # an editor's own words first: they may be what made the others wrong
     own_style = style in ("", material.story.profile)
