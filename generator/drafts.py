@@ -92,8 +92,7 @@ def write_drafts(
     an edited file, and BlockedDrafts when the finished copy does not stand up to the tables it came from.
     """
     folder = out / slug
-    if folder.exists():
-        finish_interrupted(folder)
+    finish_interrupted(folder)
     material = load(project, slug, style)
     planned = plans(material, _resolved(areas, material))
     discarded = _discarded(discard_edits, material, planned)

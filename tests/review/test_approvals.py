@@ -668,6 +668,8 @@ def test_a_name_is_no_longer_than_a_disk_can_hold(councils: Path, approve: Run) 
             "",
             f"--since: no release of this name: '{found}'. Releases: none yet.\n{ONE}",
         )
+    assert call("write", name)[2].startswith(f"{name}: cannot be written: 'File name too long'. ")
+    assert call("check", name)[2].startswith(f"check: no story and no file of that name: '{name}'. ")
     assert call("release", "mending", "a" * 80, "--area", "ashmock")[0] == 0
 
 
