@@ -11,9 +11,10 @@ from generator import __version__
 from generator.checking import check_texts, line_of
 from generator.checks.findings import Severity
 from generator.checks.report import checker
-from generator.errors import BlockedDrafts, Problems
+from generator.errors import BlockedDrafts, Problem, Problems
 from generator.expectations import failures
 from generator.export import ledger
+from generator.files import content_of
 from generator.last_run import (
     LEDGER,
     MANIFEST,
@@ -36,7 +37,7 @@ from generator.review.edited_files import (
     check_recorded,
     check_unchanged,
     conflict_problems,
-    edited_problem,
+    edited_problems,
     files_of,
     read_edits,
 )
@@ -92,8 +93,7 @@ def write_drafts(
     an edited file, and BlockedDrafts when the finished copy does not stand up to the tables it came from.
     """
     folder = out / slug
-    if folder.exists():
-        finish_interrupted(folder)
+    finish_interrupted(folder)
     material = load(project, slug, style)
     chosen = drafts_named(areas, material.gazetteer)
     planned = plans(material, chosen)
@@ -223,14 +223,14 @@ def _check(
     """
     held = checker(project.data, project.styles, material.story, style)
     texts = {file_name(article, "md"): exported(article, "md").decode() for article in done.values()}
-    problems, queries = [], {}
+    problems: list[Problem] = []
+    queries: dict[str, int] = {}
     for key, one in zip(worded, check_texts(held, texts, jobs), strict=True):
         queries[key] = len(one.report.of(Severity.QUERY))
         errors, edited = one.report.of(Severity.ERROR), edits.get(key)
         own = exported(worded[key], "md").decode() if errors and edited and edited.has_edits else texts[one.name]
-        for finding in errors:
-            what, line = f"{finding.check}: {finding.message}", line_of(one.report, finding)
-            problems.append(edited_problem(folder, one.name, what, (line, texts[one.name]), own))
+        found = [(f"{finding.check}: {finding.message}", line_of(one.report, finding)) for finding in errors]
+        problems += edited_problems(folder, one.name, found, texts[one.name], own)
         problems += conflict_problems(one.name, edited) if errors and edited else ()
     problems.sort(key=lambda one: not one.do)  # an editor's own words first: they may be what made the others wrong
     own_style = style in ("", material.story.profile)
@@ -274,7 +274,8 @@ def input_paths(project: Project, slug: str) -> list[Path]:
 
 def inputs_of(project: Project, slug: str) -> dict[str, bytes]:
     """Return every file that a draft may depend on, by its name in the project."""
-    return {path.relative_to(project.root).as_posix(): path.read_bytes() for path in input_paths(project, slug)}
+    paths = {path.relative_to(project.root).as_posix(): path for path in input_paths(project, slug)}
+    return {name: content_of(path, name) for name, path in paths.items()}
 
 
 def key_of(article: Article) -> str:

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.cells import SLUG
+from generator.cells import SLUG, quoted
 from generator.errors import InputError, Problem, Problems, did_you_mean
+from generator.files import content_of
 from generator.last_run import manifest_of, record_of
 from generator.pack import finish_interrupted, write_files
 from generator.pipeline import Project
 from generator.review import approvals
-from generator.review.approvals import ABSENT, CHANGED, INCOMPLETE, UNREAD, Bar, SignOff, releasable
+from generator.review.approvals import ABSENT, CHANGED, INCOMPLETE, LONGEST_NAME, UNREAD, Bar, SignOff, releasable
 from generator.review.record import Record, only
 from generator.review.record import export as export_record
 from generator.review.record import read as read_record
@@ -83,26 +84,34 @@ def release(
 def released_record(project: Project, slug: str, name: str) -> Record:
     """Return what the run generated whose drafts were released under a name. Raises InputError if there is none."""
     folder = folder_of(project, slug) / RELEASES
-    path, shown = folder / f"{name}.json", f"{place_of(slug)}/{RELEASES}/{name}.json"
-    if not path.is_file():
+    shown = f"{place_of(slug)}/{RELEASES}/{name}.json"
+    if not (_is_name(name) and (folder / f"{name}.json").is_file()):
         names = sorted(one.stem for one in folder.glob("*.json"))
         do = did_you_mean(name, names) or f"Releases: {', '.join(names) or 'none yet'}."
-        raise InputError([Problem("--since", "", "no release of this name", f"'{name}'", do)])
+        raise InputError([Problem("--since", "", "no release of this name", quoted(name), do)])
+    content = content_of(folder / f"{name}.json", shown)
     try:
-        return read_record(json.dumps(json.loads(path.read_bytes())["run"]))
-    except (ValueError, KeyError, TypeError):
+        return read_record(json.dumps(json.loads(content)["run"]))
+    except (ValueError, KeyError, TypeError, RecursionError):
         do = "Compare with another release, or leave --since out."
         raise InputError([Problem(shown, "", "it does not tell what was generated", do=do)]) from None
 
 
 def _check_name(folder: Path, slug: str, name: str) -> None:
     """Raise InputError for a release's name that is no slug, or that an earlier release has."""
-    if not SLUG.fullmatch(name):
+    if len(name) > LONGEST_NAME:
+        what = f"a name of more than {LONGEST_NAME} characters"
+        raise InputError([Problem("NAME", "", what, quoted(name), "Choose a shorter one.")])
+    if not _is_name(name):
         do = "Write small letters and digits, parted by hyphens, such as first-edition."
-        raise InputError([Problem("NAME", "", "not a name for a release", f"'{name}'", do)])
+        raise InputError([Problem("NAME", "", "not a name for a release", quoted(name), do)])
     if (folder / RELEASES / f"{name}.json").exists():
         shown = f"{place_of(slug)}/{RELEASES}/{name}.json"
         raise InputError([Problem(shown, "", "there is a release of this name", do="Choose another name.")])
+
+
+def _is_name(name: str) -> bool:
+    return bool(SLUG.fullmatch(name)) and len(name) <= LONGEST_NAME
 
 
 def _bars(slug: str, signed: SignOff) -> list[tuple[Bar, Problem]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import re
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -13,13 +13,15 @@ from generator.checks.findings import Severity
 from generator.checks.report import Checker
 from generator.drafts import FOLDERS
 from generator.errors import InputError, Problem, Problems
-from generator.last_run import manifest_of
+from generator.files import content_of
+from generator.last_run import manifest_of, worded_in
+from generator.models import Recorded
 from generator.pack import finish_interrupted, write_files
 from generator.pipeline import Project
 from generator.project.gazetteer import read_areas
 from generator.project.naming import Spellings, found_by, spellings_of
 from generator.project.story import read_story
-from generator.project.toml import text_of
+from generator.project.toml import MOST_TEXT, read_text
 from generator.review import approvals
 from generator.review.approvals import (
     ABSENT,
@@ -31,11 +33,11 @@ from generator.review.approvals import (
     SignOff,
     sign_offs,
 )
+from generator.review.as_generated import left_by_hand, why_incomplete
 from generator.review.conflicts import HEAD as CONFLICT
+from generator.review.on_disk import with_plain_ends
 
-EDITOR = b"**EDITOR:"
 APPROVALS = "approvals.json"
-_STATUS = re.compile(r"^status: (\w+)$", re.M)
 
 
 def signed(project: Project, slug: str) -> tuple[SignOff, ...]:
@@ -125,17 +127,17 @@ def _on_disk(folder: Path, key: str, about: Mapping[str, object]) -> DraftFile:
     path = folder / f"{key}.md"
     if not path.is_file():
         return DraftFile(key, "", "")
-    data = path.read_bytes()
-    said = _STATUS.search(data.decode(errors="replace").split("\n---", 1)[0])
-    complete = about.get("status") == COMPLETE and said is not None and said[1] == COMPLETE and EDITOR not in data
+    data = content_of(path, path.name, MOST_TEXT)
     lacking = about.get("missing")
     missing = tuple(map(str, lacking)) if isinstance(lacking, list) else ()
-    return DraftFile(key, _sha256(data), COMPLETE if complete else INCOMPLETE, missing)
+    why = why_incomplete(data.decode("utf-8-sig", errors="replace"), path.name)
+    status = COMPLETE if about.get("status") == COMPLETE and not why else INCOMPLETE
+    return DraftFile(key, _sha256(data), status, missing, why if about.get("status") == COMPLETE else "")
 
 
 def _approvals(folder: Path, slug: str) -> dict[str, Approval]:
     path, shown = folder / APPROVALS, f"{place_of(slug)}/{APPROVALS}"
-    return approvals.read_approvals(text_of(path.read_bytes(), shown), shown) if path.is_file() else {}
+    return approvals.read_approvals(read_text(path, shown), shown) if os.path.lexists(path) else {}
 
 
 def _held(now: Iterable[SignOff]) -> dict[str, Approval]:
@@ -166,32 +168,43 @@ def named(project: Project, slug: str, names: Sequence[str], now: Sequence[SignO
 
 
 def faults_in(project: Project, slug: str, chosen: Sequence[SignOff]) -> dict[str, list[Problem]]:
-    """Return what is wrong in drafts as they lie on disk, held against the tables as they are now.
+    """Return what is wrong in drafts as they lie on disk: held against the tables as they are now, and the last run.
 
     Raises InputError with every problem of the story's tables, for nothing can be held against a table that is wrong.
     """
-    last = manifest_of(folder_of(project, slug))
+    folder = folder_of(project, slug)
+    last = manifest_of(folder)
     held = story_checker(project, slug, str(last.get("about", {}).get("style", ""))) if chosen else None
-    found = {one.file.draft: _faults_of(held, project, slug, one.file.draft) for one in chosen if held}
+    worded = worded_in(folder) if chosen else {}
+    found = {draft: _faults_of(held, worded, project, slug, draft) for draft in _drafts(chosen) if held}
     return {draft: faults for draft, faults in found.items() if faults}
 
 
-def _faults_of(held: Checker, project: Project, slug: str, draft: str) -> list[Problem]:
-    """Return what the checker finds wrong in one draft as it lies on disk."""
-    shown = place_of(slug, draft)
+def _drafts(chosen: Sequence[SignOff]) -> list[str]:
+    return [one.file.draft for one in chosen]
+
+
+def _faults_of(held: Checker, worded: Mapping[str, Recorded], project: Project, slug: str, draft: str) -> list[Problem]:
+    """Return what is wrong in one draft as it lies on disk: what the checker finds, and what the run did not write."""
+    shown, write = place_of(slug, draft), write_command(slug)
     try:
-        text = text_of((folder_of(project, slug) / f"{draft}.md").read_bytes(), shown)
+        text = with_plain_ends(read_text(folder_of(project, slug) / f"{draft}.md", shown))
+        by_hand = list(left_by_hand(worded.get(draft, Recorded(())), text, shown, write))
     except InputError as error:
         return list(error.problems)
     own = held.draft(text)
     if own is None or f"{FOLDERS[own.kind]}{own.slug}" != draft:
-        do = f"Put its front matter back, or write it again: {write_command(slug)}."
+        do = f"Put its front matter back, or write it again: {write}."
         return [Problem(shown, "line 1", "it does not say that it is this draft", do=do)]
+    if draft not in worded:
+        return [Problem(shown, "", "it is not recorded what the last run wrote", do=f"Write it again: {write}.")]
     report = check_text(held, shown, text).report
-    return [
+    found = [
         Problem(shown, f"line {line_of(report, finding)}", f"{finding.check}: {finding.message}")
         for finding in report.of(Severity.ERROR)
     ]
+    told = {one.place for one in found}
+    return [*found, *(one for one in by_hand if one.place not in told)]
 
 
 def raise_all(faults: Iterable[Sequence[Problem]]) -> None:

@@ -335,6 +335,125 @@ def test_a_draft_with_an_error_cannot_be_approved(councils: Path, approve: Run, 
     assert not (councils / STORIES / "approvals.json").exists()
 
 
+def line_of(root: Path, draft: str, words: str) -> int:
+    return 1 + (root / STORIES / f"{draft}.md").read_text("utf-8").split(words)[0].count("\n")
+
+
+NOT_ITS = "front matter is the run's to write, and this is not what it wrote"
+RUN = "Run again: generator write mending. It keeps a headline and a line of your own, and writes the rest anew."
+
+
+@pytest.mark.parametrize("name", ["embargo", "why", "lead", "words", "version", "headline", "status"])
+def test_altered_front_matter_is_not_signed_off(councils: Path, approve: Run, name: str) -> None:
+    path = councils / STORIES / "ashmock.md"
+    lines = path.read_text("utf-8").split("\n")
+    at = next(at for at, line in enumerate(lines) if line.startswith(f"{name}: "))
+    path.write_text("\n".join([*lines[:at], f"{name}: altered", *lines[at + 1 :]]), "utf-8")
+    told = f"{STORIES}/ashmock.md, line {at + 1}: {NOT_ITS}: '{name}'. {RUN}\n{ONE}"
+    assert approve("--area", "ashmock", "--by", "Ann") == (2, "", told)
+    path.write_text("\n".join([*lines[:at], *lines[at + 1 :]]), "utf-8")
+    told = f"{STORIES}/ashmock.md, line 1: a line of the front matter is gone: '{name}'. {RUN}\n{ONE}"
+    assert approve("--area", "ashmock", "--by", "Ann") == (2, "", told)
+
+
+def test_front_matter_of_an_editors_own_is_signed_off_when_a_run_has_taken_it_in(councils: Path, approve: Run) -> None:
+    edit(councils, "ashmock", "area: ashmock", "area: ashmock\ndesk: north")
+    told = f"{STORIES}/ashmock.md, line 3: {NOT_ITS}: 'desk'. {RUN}\n{ONE}"
+    assert approve("--area", "ashmock", "--by", "Ann") == (2, "", told)
+    assert call("write", "mending", "--area", "ashmock")[0] == 0
+    assert "desk: north\n" in (councils / STORIES / "ashmock.md").read_text("utf-8")
+    assert approve("--area", "ashmock", "--by", "Ann")[0] == 0
+
+
+NOTE = "a note to editors that the run did not write: "
+GAP = "something that was never filled in: "
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("EDITOR: ring them", f"{NOTE}“EDITOR: ring them”. Settle it and take it out."),
+        ("> EDITOR: ring them", f"{NOTE}“EDITOR: ring them”. Settle it and take it out."),
+        ("> **editor’s note:** so.", f"{NOTE}“editor’s note:** so.”. Settle it and take it out."),
+        ("Notes to editors:", f"{NOTE}“Notes to editors:”. Settle it and take it out."),
+        ("“It is [tbc],” it said.", f"{GAP}“[tbc]”. Fill it in, or take it out."),
+    ],
+)
+def test_notes_and_gaps_that_no_checker_reads_are_not_signed_off(
+    councils: Path, approve: Run, typed: str, told: str
+) -> None:
+    path = councils / STORIES / "ashmock.md"
+    path.write_text(path.read_text("utf-8") + f"\n{typed}\n", "utf-8")
+    line = line_of(councils, "ashmock", typed)
+    code, out, err = approve("--area", "ashmock", "--by", "Ann")
+    assert (code, out) == (2, "")
+    assert f"{STORIES}/ashmock.md, line {line}: {told}\n" in err
+
+
+@pytest.mark.parametrize("mark", ["TK", "TK TK", "XXX", "[TBC]", "EDITOR: ring them"])
+def test_a_mark_left_in_a_sentence_is_told_once(councils: Path, approve: Run, mark: str) -> None:
+    edit(councils, "ashmock", "The samples are small", f"The samples are small {mark}")
+    line = line_of(councils, "ashmock", "The samples are small")
+    code, out, err = approve("--area", "ashmock", "--by", "Ann")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"{STORIES}/ashmock.md, line {line}: leftover: ")
+    assert err.endswith(f"take the sentence out.\n{ONE}") or mark.startswith("EDITOR")
+
+
+def test_a_draft_that_changed_by_hand_is_held_against_the_last_run_at_release_too(councils: Path, approve: Run) -> None:
+    approve("--area", "ashmock", "--by", "Ann")
+    edit(councils, "ashmock", "area: ashmock", "area: ashmock\ndesk: north")
+    approvals = councils / STORIES / "approvals.json"
+    found = held(councils)
+    found["ashmock"]["sha256"] = hashlib.sha256((councils / STORIES / "ashmock.md").read_bytes()).hexdigest()
+    approvals.write_text(json.dumps(found), "utf-8")
+    told = f"{STORIES}/ashmock.md, line 3: {NOT_ITS}: 'desk'. {RUN}\n{ONE}"
+    assert call("release", "mending", "first", "--area", "ashmock") == (2, "", told)
+
+
+def test_without_a_record_nothing_is_signed_off(councils: Path, approve: Run) -> None:
+    (councils / STORIES / "record.json").unlink()
+    told = "it is not recorded what the last run wrote. Write it again: generator write mending."
+    assert approve("--area", "ashmock", "--by", "Ann") == (2, "", f"{STORIES}/ashmock.md: {told}\n{ONE}")
+
+
+def test_a_draft_from_another_system_or_with_other_quotation_marks_is_the_same_draft(
+    councils: Path, approve: Run
+) -> None:
+    path = councils / STORIES / "ashmock.md"
+    text = path.read_text("utf-8")
+    windows = text.replace("status: complete", "status: 'complete'").replace("area: ashmock", "area: 'ashmock'")
+    for ends in ("\r\n", "\r", "\n"):
+        path.write_bytes(windows.replace("\n", ends).encode())
+        assert approve("--area", "ashmock", "--by", "Ann") == (
+            0,
+            f"ashmock: approved by Ann at {AT}.\n1 draft approved.\n",
+            "",
+        )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("---\n", "Typed here.\n\n---\n", "text stands above the front matter"),
+        ("---\n", "Typed here.\n---\n", "text stands above the front matter"),
+        ("---\n", "", "the first --- of the front matter is gone"),
+        ("status: complete", "status: done", "its front matter does not say “status: complete”"),
+        ("The samples are small", "EDITOR: ring them.\n\nThe samples are small", "a note to editors is left in it"),
+    ],
+)
+def test_a_draft_that_is_made_incomplete_by_hand_says_why(
+    councils: Path, approve: Run, old: str, new: str, why: str
+) -> None:
+    edit(councils, "ashmock", old, new)
+    told = json.loads(approve("--json")[1])[0]
+    assert (told["draft"], told["status"], told["barred"]) == (
+        "ashmock",
+        "incomplete",
+        ["it is not approved", f"it is incomplete: {why}"],
+    )
+
+
 def test_a_wrong_figure_typed_into_a_draft_is_named(councils: Path, approve: Run) -> None:
     edit(councils, "ashmock", "One of the 15 appeals was upheld.", "Two of the 15 appeals were upheld.")
     line = 1 + (councils / STORIES / "ashmock.md").read_text("utf-8").split("Two of the 15")[0].count("\n")
@@ -580,6 +699,25 @@ def test_a_name_must_be_a_slug_and_new(councils: Path, approve: Run) -> None:
     assert (councils / STORIES / "releases" / "first.json").read_bytes() == before
 
 
+def test_a_name_is_no_longer_than_a_disk_can_hold(councils: Path, approve: Run) -> None:
+    approve("--area", "ashmock", "--by", "Ann")
+    name, shown = "a" * 300, "a" * 60
+    assert call("release", "mending", name, "--area", "ashmock") == (
+        2,
+        "",
+        f"NAME: a name of more than 80 characters: '{shown}…'. Choose a shorter one.\n{ONE}",
+    )
+    for since, found in ((name, f"{shown}…"), ("../record", "../record")):
+        assert call("diff", "mending", "--since", since) == (
+            2,
+            "",
+            f"--since: no release of this name: '{found}'. Releases: none yet.\n{ONE}",
+        )
+    assert call("write", name)[2].startswith(f"{name}: cannot be written: 'File name too long'. ")
+    assert call("check", name)[2].startswith(f"check: no story and no file of that name: '{name}'. ")
+    assert call("release", "mending", "a" * 80, "--area", "ashmock")[0] == 0
+
+
 def test_a_draft_is_complete_only_where_the_run_and_the_file_both_say_so(councils: Path, approve: Run) -> None:
     edit(councils, "testford", "status: incomplete", "status: complete")
     edit(councils, "ashmock", "status: complete", "status: incomplete")
@@ -610,6 +748,13 @@ DO = "Take out what was changed by hand, or take the file away and approve again
         ('{"kent": {}, "kent": {}}', f"approvals.json: the same draft stands twice: 'kent'. {DO}"),
         (json.dumps({"kent": 3}), f"approvals.json, 'kent': not an approval: 3. {DO}"),
         (json.dumps({"kent": None}), f"approvals.json, 'kent': not an approval: null. {DO}"),
+        ("[" * 200_000, f"approvals.json: not a file of approvals. {DO}"),
+        (json.dumps({"../kent": ENTRY}), f"approvals.json, '../kent': not an approval: {json.dumps(ENTRY)}. {DO}"),
+        (json.dumps({"\x1b[2J": ENTRY}), f"approvals.json, '\\u001b[2J': not an approval: {json.dumps(ENTRY)}. {DO}"),
+        (
+            json.dumps({"kent" * 100: 3}),
+            f"approvals.json, '{'kent' * 50}': not an approval: 3. {DO}",
+        ),
         *(
             (json.dumps({"kent": ENTRY | wrong}), f"approvals.json, 'kent': not an approval: {json.dumps(ENTRY | wrong)}. {DO}")
             for wrong in (
@@ -618,6 +763,10 @@ DO = "Take out what was changed by hand, or take the file away and approve again
                 {"at": "2020-10-22T09:00:00+01:00"},
                 {"at": "2020-13-22T09:00:00Z"},
                 {"at": 3},
+                {"at": "0001-01-01T00:00:00Z"},
+                {"at": "9999-12-31T23:59:59Z"},
+                {"at": "2020-1-2T9:0:0Z"},
+                {"at": None, "by": [], "sha256": {}},
                 {"by": ""},
                 {"by": " Ann"},
                 {"by": 3},

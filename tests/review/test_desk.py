@@ -312,11 +312,12 @@ def test_a_draft_that_changes_while_it_is_released_is_not_let_go(desk: Desk, mon
     assert not (desk.root / "stories" / SMALL / "releases").exists()
 
 
-def test_a_note_to_the_editor_keeps_a_draft_from_release(desk: Desk) -> None:
+def test_a_note_to_the_editor_keeps_a_draft_from_sign_off_and_release(desk: Desk) -> None:
     draft = f"stories/{SMALL}/ashmock.md"
     desk.write(draft, desk.read(draft) + "\n> **EDITOR: FILL IN.** Ring the council.\n")
-    run_plain("approve", SMALL, "--area", "ashmock", "--by", "Ann")
-    with pytest.raises(InputError, match="it is incomplete"):
+    with pytest.raises(InputError, match="a note to editors that the run did not write: “EDITOR: FILL IN"):
+        run_plain("approve", SMALL, "--area", "ashmock", "--by", "Ann")
+    with pytest.raises(InputError, match="it is incomplete: a note to editors is left in it"):
         run_plain("release", SMALL, "first", "--area", "ashmock")
 
 

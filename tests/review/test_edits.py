@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.errors import InputError
+from generator.errors import InputError, Problem
 from generator.export import ledger, markdown
 from generator.models import Article, Claim, Origin, Part, Recorded
+from generator.project.toml import read_text
+from generator.review import edited_files
 from generator.review.blocks import Block, cuts, merged
 from generator.review.conflicts import Conflict
+from generator.review.edited_files import edited_problems
 from generator.review.edits import Edited, with_edits
 
 INTRO = "More than half of the orders checked in Kent were late: nine of 17."
@@ -536,6 +542,13 @@ REFUSED = [
         "kent.md, line 1: the second --- of the front matter is gone. "
         "Put it back on a line of its own, or delete all of the front matter: it is written again.",
     ),
+    *(
+        (
+            typed + markdown.export(article()),
+            "kent.md, line 1: text stands above the front matter. Move it below the second ---, or delete it.",
+        )
+        for typed in ("Typed here.\n\n", "Typed here.\n", "One.\n\nTwo.\n\n", "   \n\nTyped.\n  \n")
+    ),
 ]
 
 
@@ -611,6 +624,51 @@ def test_no_word_of_an_editors_is_ever_lost(texts: tuple[list[str], list[str], l
             assert block in blocks, block
     assert found.has_edits == (found.article != of_texts(now))
     assert ("EDITOR: CONFLICT" in text) == bool(found.conflicts) == (found.article.status == "incomplete")
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """Return how many calls some work makes: what it costs, on any machine."""
+    number = 0
+
+    def count(_frame: FrameType, event: str, _arg: object) -> None:
+        nonlocal number
+        number += event in {"call", "c_call"}
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return number
+
+
+@pytest.mark.parametrize("typed", ["added {}", "> **EDITOR: CONFLICT.** The paragraph above\n\nadded {}"])
+def test_ten_times_the_paragraphs_take_ten_times_as_long_and_no_more(typed: str) -> None:
+    before = ["one two three", "four five six", "seven eight nine"]
+
+    def merge(number: int) -> Edited:
+        return merged_file(before, [before[0], *map(typed.format, range(number)), *before[1:]], before)
+
+    assert calls_of(lambda: merge(400)) < 15 * calls_of(lambda: merge(40))
+
+
+def test_the_file_is_read_once_however_much_is_wrong_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+    monkeypatch.setattr(edited_files, "read_text", lambda path, shown: read.append(shown) or read_text(path, shown))
+    (tmp_path / "kent.md").write_text("One.\r\n\r\nEight of 17. \r\n\r\nTwice.\r\n\r\nTwice.\r\n", "utf-8")
+    text = "front\nOne.\n\nEight of 17.\n\nTwice.\n"
+    found = [("wrong", 2), *((f"wrong {number}", 4) for number in range(100)), ("said twice", 6)]
+    told = list(edited_problems(tmp_path, "kent.md", found, text, "One.\n\nNine of 17.\n"))
+    do = "An editor wrote this: put it right in the file, or give --discard-edits kent."
+    assert [str(one) for one in (told[0], told[1], told[-1])] == [
+        "kent.md, line 2: wrong.",
+        f"kent.md, line 3: wrong 0. {do}",
+        f"kent.md, line 6: said twice. {do}",
+    ]
+    assert (len(told), read) == (102, ["kent.md"])
+    assert list(edited_problems(tmp_path, "gone.md", [("wrong", 1)], "One.", "One.")) == [
+        Problem("gone.md", "line 1", "wrong")
+    ]
 
 
 @given(TEXTS, TEXTS)
