@@ -136,7 +136,7 @@ def without_notes(blocks: Sequence[str], written: Collection[str]) -> Told:
         if name:
             lines.add(name)
         else:
-            unsettled.append(Unsettled(len(own), read.kind == "taken out", read.now))
+            unsettled.append(Unsettled(len(own), read.kind == "taken out", read.new))
         if read.typed:
             own.append(Block(text))
             unsettled.append(Unsettled(len(own), taken_out=False))  # a note was made from nothing that the run wrote
@@ -148,7 +148,7 @@ class _Read:
     """A note as it was written: its kind, what it told of, and the lines that an editor has written in it since."""
 
     kind: Kind
-    now: str
+    new: str
     typed: tuple[str, ...]
 
 
@@ -157,8 +157,8 @@ def _read(text: str, written: Collection[str]) -> _Read:
     name, words = line_of_note(text), Counter(text.split())
 
     def unlike(one: _Read) -> tuple[bool, int, int]:
-        told = Counter(one.now.split())
-        as_written = Block(note(one.kind, one.now, name)).words == Block(text).words
+        told = Counter(one.new.split())
+        as_written = Block(note(one.kind, one.new, name)).words == Block(text).words
         return not as_written, len(one.typed), (told - words).total() - (told & words).total()
 
     reads = (

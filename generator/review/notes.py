@@ -13,7 +13,7 @@ from generator.review.conflicts import is_note, line_of_note, note, with_words_o
 class Notes:
     """What is told of the conflicts among the steps of a merged text.
 
-    `wrote` is what an editor wrote at each step and `now` what this run words there, '' for nothing. `lines` are the
+    `wrote` is what an editor wrote at each step and `new` what this run words there, '' for nothing. `lines` are the
     lines of the front matter in conflict, with what this run words of each. `written` is every block and line that an
     earlier note may have told of. `earlier` are the steps that are such a note with an editor's words in it: they are
     taken up in the new one. `of` tells which of them stands beside which conflict of a paragraph.
@@ -21,7 +21,7 @@ class Notes:
 
     steps: Sequence[Merged]
     wrote: Sequence[str]
-    now: Sequence[str]
+    new: Sequence[str]
     lines: Mapping[str, str]
     written: Collection[str]
     of: Mapping[int, int] = field(init=False)
@@ -46,7 +46,7 @@ class Notes:
 
     def of_block(self, place: int) -> str:
         """Return the note of the conflict that a step is."""
-        now = self.now[place]
+        now = self.new[place]
         gone = self.steps[place].by_hand is None
         fresh = note("taken out" if gone else "changed" if now else "gone", now)
         return with_words_of(fresh, self.wrote[self.of[place]], self.written) if place in self.of else fresh
