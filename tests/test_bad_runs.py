@@ -16,6 +16,9 @@ from generator.cli import main
 from generator.drafts import write_drafts
 from generator.pipeline import Project
 
+pytestmark = pytest.mark.exhaustive
+"""It runs a story from end to end, as others do part by part: too slow where every line is watched."""
+
 Run = Callable[..., tuple[int, str, str]]
 ONE = "1 problem in 1 file; nothing was written.\n"
 BEFORE = {

@@ -14,6 +14,9 @@ import pytest
 
 from preview.editing import INTRO, STORY, Desk
 
+pytestmark = pytest.mark.exhaustive
+"""It runs a story from end to end, as others do part by part: too slow where every line is watched."""
+
 CHROMIUM = which("chromium") or ""
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),

@@ -20,6 +20,9 @@ from generator.cli import app
 from generator.errors import InputError
 from generator.pipeline import Project
 
+pytestmark = pytest.mark.exhaustive
+"""It runs a story from end to end, as others do part by part: too slow where every line is watched."""
+
 ROOT = Path(__file__).parents[2]
 REAL, SMALL = "cancelled-crimes", "mending"
 FIGURES = f"data/{SMALL}/figures.csv"
