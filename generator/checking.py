@@ -16,6 +16,7 @@ from generator.checks.findings import Finding, Severity
 from generator.checks.report import Checker, OwnDraft, Report, checker
 from generator.errors import InputError, Problem, Problems, did_you_mean
 from generator.pipeline import Project, load
+from generator.project.naming import NATION, REGIONS, drafts_named, found_by
 from generator.project.toml import read_text
 
 
@@ -39,13 +40,14 @@ def story_checker(project: Project, slug: str, style: str = "") -> Checker:
 def check_drafts(
     project: Project, slug: str, areas: Sequence[str] = (), style: str = "", jobs: int = 1
 ) -> list[Checked]:
-    """Return the reports on the drafts that are written, all of them or those of the named areas, held together too.
+    """Return the reports on the drafts that are written, all of them or those that `areas` names, held together too.
 
     Raises InputError when there are none.
     """
-    held = story_checker(project, slug, style)
+    material = load(project, slug, style)
+    held = checker(project.data, project.styles, material.story, style)
     folder = project.root / "stories" / slug
-    wanted = [f"{area}.md" for area in resolved(held, areas)]
+    wanted = [f"{key}.md" for key in drafts_named(areas, material.gazetteer)]
     paths = [folder / name for name in wanted] if areas else sorted(folder.glob("**/*.md"))
     if not paths:
         do = f"Write them first: generator write {slug}."
@@ -107,15 +109,14 @@ def check_text(held: Checker, name: str, text: str, areas: Sequence[str] = ()) -
 
 
 def resolved(held: Checker, names: Sequence[str]) -> list[str]:
-    """Return the slugs of areas named in any spelling. Raises InputError for a name that is none."""
-    known = {name.casefold(): slug for slug, names in held.reads.evidence.names.items() for name in (slug, *names)}
-    problems = Problems()
-    for name in names:
-        if name.casefold() not in known:
-            do = did_you_mean(name, held.reads.evidence.names) or "Use the slug or a name from the alias table."
-            problems.add("--area", "", "no such area", f"'{name}'", do)
-    problems.raise_if_any()
-    return list(dict.fromkeys(known[name.casefold()] for name in names))
+    """Return the slugs of the areas that a text is about, named in any spelling; of a round-up, those of its region.
+
+    Raises InputError for a name that is none.
+    """
+    evidence = held.reads.evidence
+    regions = {f"{REGIONS}{name}": areas for name, areas in evidence.groups.items()} | {NATION: ()}
+    found = found_by(names, evidence.names, dict.fromkeys(regions, ()))
+    return list(dict.fromkeys(area for key in found for area in regions.get(key, (key,))))
 
 
 def check_claims(held: Checker, path: Path, shown: str) -> Iterator[dict[str, Any]]:

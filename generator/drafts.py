@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
@@ -11,9 +11,10 @@ from generator import __version__
 from generator.checking import check_texts, line_of
 from generator.checks.findings import Severity
 from generator.checks.report import checker
-from generator.errors import BlockedDrafts, Problems, did_you_mean
+from generator.errors import BlockedDrafts, Problem, Problems
 from generator.expectations import failures
 from generator.export import ledger
+from generator.files import content_of
 from generator.last_run import (
     LEDGER,
     MANIFEST,
@@ -30,12 +31,13 @@ from generator.models import Article, Plan, Recorded
 from generator.pack import WriteReport, finish_interrupted, manifest, write_files
 from generator.pipeline import Project, articles, load, plans
 from generator.plan.material import Material
+from generator.project.naming import drafts_named
 from generator.review.edited_files import (
     check_none_lost,
     check_recorded,
     check_unchanged,
     conflict_problems,
-    edited_problem,
+    edited_problems,
     files_of,
     read_edits,
 )
@@ -83,7 +85,7 @@ def write_drafts(
     started: Callable[[int], None] = lambda _: None,
     finished: Callable[[Article], None] = lambda _: None,
 ) -> Written:
-    """Render and write a story's drafts into `out`/<story>; all of them, or those of the named areas.
+    """Render and write a story's drafts into `out`/<story>; all of them, or those that `areas` names.
 
     What an editor changed in a draft's Markdown is kept, but in those that `discard_edits` names; `recorded` tells what
     the last run worded. `started` is told how many drafts there will be, and `finished` each one. Raises, with the
@@ -91,32 +93,43 @@ def write_drafts(
     an edited file, and BlockedDrafts when the finished copy does not stand up to the tables it came from.
     """
     folder = out / slug
-    if folder.exists():
-        finish_interrupted(folder)
+    finish_interrupted(folder)
     material = load(project, slug, style)
-    planned = plans(material, _resolved(areas, material))
+    chosen = drafts_named(areas, material.gazetteer)
+    planned = plans(material, chosen)
     discarded = _discarded(discard_edits, material, planned)
     last = {key: one for key, one in recorded(folder).items() if key not in discarded}
     started(len(planned))
-    worded = {}
-    for article in articles(project, material, planned, jobs):
-        worded[key_of(article)] = article
-        finished(article)
+    worded = _worded(articles(project, material, planned, jobs), finished)
     seen, edits, done = _edited(folder, worded, last, discarded)
     queries = _check(project, material, style, folder, worded, done, edits, jobs)
     files = _drafts(done, edits, formats, some_areas=bool(areas))
     left = left_by(folder, {**files, LEDGER: b"", RECORD: b""})
-    gone = [] if areas else sorted(left)
-    check_none_lost(folder, gone, last)
-    stale = [name for name in gone if is_as_written(folder, name)]
+    stale = _stale(folder, () if areas else sorted(left), last)
     inputs = inputs_of(project, slug)
     made = record_of_run(inputs, {key: (worded[key], article) for key, article in done.items()}, style)
     files |= _ledger_and_record(folder, done, made, some_areas=bool(areas))
-    about = _about(folder, material, style, done, queries, _resolved(areas, material))
+    about = _about(folder, material, style, done, queries, chosen)
     files[MANIFEST] = manifest(inputs, {**(left if areas else {}), **files}, about)
     check_unchanged(folder, seen)
     written = write_files(files, folder, stale)
     return Written(folder, tuple(done.values()), written, tuple(worded.values()), edits, discarded)
+
+
+def _worded(made: Iterable[Article], finished: Callable[[Article], None]) -> dict[str, Article]:
+    """Return the articles by the keys of their drafts, each told of as it is finished."""
+    worded = {}
+    for article in made:
+        worded[key_of(article)] = article
+        finished(article)
+    return worded
+
+
+def _stale(folder: Path, left: Iterable[str], last: Mapping[str, Recorded]) -> list[str]:
+    """Return the files of drafts no longer written that may be taken away. Raises InputError where one has edits."""
+    gone = list(left)
+    check_none_lost(folder, gone, last)
+    return [name for name in gone if is_as_written(folder, name)]
 
 
 def _edited(
@@ -179,22 +192,15 @@ def _edited_form(edited: Edited | None, *, some_areas: bool) -> tuple[Format, ..
 
 
 def _discarded(names: Sequence[str], material: Material, planned: Sequence[Plan]) -> tuple[str, ...]:
-    """Return the names of the drafts whose edits are not to be kept, each told as an area or as its file is called."""
-    drafts = {f"{FOLDERS[plan.kind]}{plan.slug}" for plan in planned}
-    problems, found = Problems(), []
+    """Return the keys of the drafts whose edits are not to be kept, each told as any draft is named."""
+    drafts, problems = {f"{FOLDERS[plan.kind]}{plan.slug}" for plan in planned}, Problems()
+    found: list[str] = []
     for name in names:
-        key = name if name in drafts else material.gazetteer.resolve(name)
-        if key in drafts:
-            found.append(key)
-        elif key:
-            do = "Name it with --area too, or leave --area out."
-            problems.add("--discard-edits", "", "this draft is not being written", f"'{name}'", do)
-        else:
-            do = (
-                did_you_mean(name, drafts | {*material.gazetteer.areas})
-                or "Use the slug or a name from the alias table."
-            )
-            problems.add("--discard-edits", "", "no such area", f"'{name}'", do)
+        with problems.gathered():
+            found += drafts_named([name], material.gazetteer, "--discard-edits")
+            if found[-1] not in drafts:
+                do = "Name it with --area too, or leave --area out."
+                problems.add("--discard-edits", "", "this draft is not being written", f"'{name}'", do)
     problems.raise_if_any()
     return tuple(dict.fromkeys(found))
 
@@ -217,14 +223,14 @@ def _check(
     """
     held = checker(project.data, project.styles, material.story, style)
     texts = {file_name(article, "md"): exported(article, "md").decode() for article in done.values()}
-    problems, queries = [], {}
+    problems: list[Problem] = []
+    queries: dict[str, int] = {}
     for key, one in zip(worded, check_texts(held, texts, jobs), strict=True):
         queries[key] = len(one.report.of(Severity.QUERY))
         errors, edited = one.report.of(Severity.ERROR), edits.get(key)
         own = exported(worded[key], "md").decode() if errors and edited and edited.has_edits else texts[one.name]
-        for finding in errors:
-            what, line = f"{finding.check}: {finding.message}", line_of(one.report, finding)
-            problems.append(edited_problem(folder, one.name, what, (line, texts[one.name]), own))
+        found = [(f"{finding.check}: {finding.message}", line_of(one.report, finding)) for finding in errors]
+        problems += edited_problems(folder, one.name, found, texts[one.name], own)
         problems += conflict_problems(one.name, edited) if errors and edited else ()
     problems.sort(key=lambda one: not one.do)  # an editor's own words first: they may be what made the others wrong
     own_style = style in ("", material.story.profile)
@@ -240,20 +246,6 @@ def file_name(article: Article, kind: Format) -> str:
     The nation's is named after itself; a region has a folder of its own, for a region may share an area's name.
     """
     return f"{key_of(article)}.{kind}"
-
-
-def _resolved(names: Sequence[str], material: Material) -> list[str]:
-    problems = Problems()
-    slugs = []
-    for name in names:
-        slug = material.gazetteer.resolve(name)
-        if slug:
-            slugs.append(slug)
-        else:
-            do = did_you_mean(name, material.gazetteer.areas) or "Use the slug or a name from the alias table."
-            problems.add("--area", "", "no such area", f"'{name}'", do)
-    problems.raise_if_any()
-    return list(dict.fromkeys(slugs))
 
 
 def exported(article: Article, kind: Format) -> bytes:
@@ -282,7 +274,8 @@ def input_paths(project: Project, slug: str) -> list[Path]:
 
 def inputs_of(project: Project, slug: str) -> dict[str, bytes]:
     """Return every file that a draft may depend on, by its name in the project."""
-    return {path.relative_to(project.root).as_posix(): path.read_bytes() for path in input_paths(project, slug)}
+    paths = {path.relative_to(project.root).as_posix(): path for path in input_paths(project, slug)}
+    return {name: content_of(path, name) for name, path in paths.items()}
 
 
 def key_of(article: Article) -> str:

@@ -14,6 +14,7 @@ from generator import cells
 from generator.errors import Problem, Problems, did_you_mean
 from generator.models import Article, Cell
 from generator.project.gazetteer import Gazetteer
+from generator.project.naming import NATION, REGIONS
 from generator.project.story import PartSpec, Story
 from generator.tables import SUFFIXES, Row, find_table, read_table
 
@@ -21,7 +22,7 @@ TABLE = "expectations"
 EXPECTATION_COLUMNS = ("area", "part", "must", "words", "note")
 SAY, NOT_SAY, LEAD = "say", "not say", "lead with"
 MUST = (SAY, NOT_SAY, LEAD)
-EVERY, NATION, REGIONS = "*", "nation", "regions/"
+EVERY = "*"
 
 _ALIKE = str.maketrans("“”„‘’‚‐‑", "\"\"\"'''--")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")

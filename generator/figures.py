@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from generator.tables import Row, find_table, read_table
 
 WHY = "Write digits, or leave it empty and give the reason in 'status'."
 NOTES = ("derived", "earlier_year", "earlier_view", "dispute", "source", "url", "note")
+
+_PAIR = re.compile(r"(?<![\d.,/%])(\d{1,6})(?: of (?:the |all |all the |its )?|/)(\d{1,6})(?![\d%]|[.,/]\d)")
 
 Fault = tuple[str, str, str, str]
 """The column, what is wrong, what was found and what to do."""
@@ -100,6 +103,7 @@ def _figure(row: Row, area: str, measure: str, named: Columns, problems: Problem
         url=row["url"],
         note=row["note"],
     )
+    figure = replace(figure, note=note_beside(figure))
     if status is None:
         return None
     given = (row[columns[0]] != "", row[columns[1]] != "", row["percent"] != "")
@@ -107,6 +111,27 @@ def _figure(row: Row, area: str, measure: str, named: Columns, problems: Problem
     for column, what, found, do in faults:
         cells.refuse(row, column, problems, what, found, do)
     return figure
+
+
+def note_beside(figure: Figure) -> str:
+    """Return a figure's note, with a warning to editors where it tells another count of the very same base.
+
+    It does not where the note tells the figure as well, or the rest of its base: a note may tell of a misprint.
+
+    >>> from generator.models import Cell
+    >>> ten = Figure("kent", "late", State.COUNTED, Cell("figures.csv", 2, ""), count=8, base=30, note="Echo: 9 of 30.")
+    >>> note_beside(ten)
+    'Echo: 9 of 30. CHECK THIS: the note says 9 of 30, and the figure is 8 of 30.'
+    >>> note_beside(replace(ten, note="8/30; the Echo has 9/30."))
+    '8/30; the Echo has 9/30.'
+    """
+    if figure.count is None or figure.base is None:
+        return figure.note
+    told = [int(count) for count, base in _PAIR.findall(figure.note) if int(count) <= int(base) == figure.base]
+    if not told or {figure.count, figure.base - figure.count} & {*told}:
+        return figure.note
+    says = f"the note says {told[0]} of {figure.base}, and the figure is {figure.count} of {figure.base}"
+    return f"{figure.note} CHECK THIS: {says}."
 
 
 def _against_status(figure: Figure, given: tuple[bool, bool, bool], columns: tuple[str, str]) -> Iterator[Fault]:

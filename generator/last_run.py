@@ -3,41 +3,40 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Mapping
+import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from generator import __version__
 from generator.errors import InputError, Problem
 from generator.export import ledger
+from generator.files import content_of
 from generator.models import Recorded
 from generator.pack import sums
 from generator.review import record
 from generator.review.record import Record
+from generator.review.shapes import ledger_in, manifest_in
+
+Found = TypeVar("Found")
 
 MANIFEST, LEDGER, RECORD = "manifest.json", "ledger.json", "record.json"
 
 
 def manifest_of(folder: Path) -> Mapping[str, Mapping[str, Any]]:
     """Return the manifest of the last run in a folder, {} where there was none. Raises InputError if it is spoilt."""
-    return _read_back(folder / MANIFEST, "not a manifest that this program wrote")
+    return _read_back(folder / MANIFEST, manifest_in, "not a manifest that this program wrote") or {}
 
 
 def ledgers_of(folder: Path) -> dict[str, list[ledger.Entry]]:
     """Return the ledger of each draft of the last run, by its key. Raises InputError if the file is spoilt."""
-    return dict(_read_back(folder / LEDGER, "not a ledger that this program wrote"))
+    found = _read_back(folder / LEDGER, ledger_in, "not a ledger that this program wrote")
+    return {key: list(entries) for key, entries in (found or {}).items()}
 
 
 def record_of(folder: Path) -> Record | None:
     """Return what the last run in a folder generated; None where there was none. Raises InputError if it is spoilt."""
-    path = folder / RECORD
-    if not path.exists():
-        return None
-    try:
-        return record.read(path.read_text(encoding="utf-8"))
-    except (ValueError, KeyError, TypeError):
-        raise _spoilt(path, "not a record that this program wrote") from None
+    return _read_back(folder / RECORD, record.read, "not a record that this program wrote")
 
 
 def worded_in(folder: Path) -> Mapping[str, Recorded]:
@@ -48,13 +47,12 @@ def worded_in(folder: Path) -> Mapping[str, Recorded]:
 
 def drafts_told(folder: Path) -> dict[str, object]:
     """Return what the last run's manifest tells of each draft, by its key."""
-    told = manifest_of(folder).get("about", {}).get("drafts", {})
-    return dict(told) if isinstance(told, dict) else {}
+    return dict(manifest_of(folder).get("about", {}).get("drafts", {}))
 
 
 def sums_of(folder: Path) -> dict[str, str]:
     """Return the SHA-256 of each file as the last run wrote it, by name."""
-    return {name: str(told) for name, told in manifest_of(folder).get("outputs", {}).items()}
+    return dict(manifest_of(folder).get("outputs", {}))
 
 
 def queries_told(
@@ -88,16 +86,12 @@ def left_by(folder: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name: path.read_bytes() for name, path in paths.items() if path.is_file()}
 
 
-def _read_back(path: Path, what: str) -> Mapping[str, Any]:
-    """Return what an earlier run wrote, {} if there is nothing. Raises InputError, saying `what`, for a spoilt file."""
-    if not path.exists():
-        return {}
+def _read_back(path: Path, read: Callable[[bytes], Found], what: str) -> Found | None:
+    """Return what an earlier run wrote, None for nothing. Raises InputError, saying `what`, for a spoilt file."""
+    if not os.path.lexists(path):
+        return None
+    content = content_of(path, str(path))
     try:
-        found = json.loads(path.read_bytes())
+        return read(content)
     except ValueError:
-        raise _spoilt(path, what) from None
-    return found if isinstance(found, dict) else {}
-
-
-def _spoilt(path: Path, what: str) -> InputError:
-    return InputError([Problem(str(path), "", what, do="Take the file away and run again.")])
+        raise InputError([Problem(str(path), "", what, do="Take the file away and run again.")]) from None

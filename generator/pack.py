@@ -18,9 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.errors import InputError, Problem, Problems
+from generator.files import content_of
 
 STAGED = ".generator-staged"
 """The folder within the folder where a set is made ready."""
+
+LONGEST_NAME = 200
+"""So many bytes a name may have, with those of its folders. A disk holds 255, and an ending is put to some."""
 
 _READY = "ready.json"
 _UNDO = "undo.json"
@@ -48,13 +52,16 @@ class _Plan:
         return _json({"put": self.put, "new": self.new, "remove": self.remove})
 
     @classmethod
-    def read(cls, path: Path) -> _Plan:
-        """Read a plan back; one that names a place outside the folder is no plan."""
-        plan = json.loads(path.read_bytes())
-        lists = [tuple(map(str, plan[key])) for key in ("put", "new", "remove")]
-        if not all(_is_safe(name) for names in lists for name in names):
+    def read(cls, path: Path, folder: Path) -> _Plan:
+        """Read a plan back. Raises ValueError for one that no run wrote, or that names a place outside the folder."""
+        plan = json.loads(content_of(path, path.name))
+        lists = [plan[key] for key in ("put", "new", "remove")]
+        if not all(isinstance(names, list) and all(map(_is_text, names)) for names in lists):
             raise ValueError(path.name)
-        return cls(*lists)
+        put, new, remove = map(tuple, lists)
+        if not {*new} <= {*put} or {*put} & {*remove} or any(_leads_out(name, folder) for name in (*put, *remove)):
+            raise ValueError(path.name)
+        return cls(put, new, remove)
 
 
 def write_files(files: Mapping[str, bytes], folder: Path, remove: Iterable[str] = ()) -> WriteReport:
@@ -83,14 +90,14 @@ def finish_interrupted(folder: Path) -> bool:
         if not staged.exists():
             return False
         if (staged / _UNDO).exists():
-            _undo(folder, _Plan.read(staged / _UNDO))
+            _undo(folder, _Plan.read(staged / _UNDO, folder))
         elif (staged / _READY).exists():
-            _put_in_place(folder, _Plan.read(staged / _READY))
+            _put_in_place(folder, _Plan.read(staged / _READY, folder))
         else:
             _clear(folder)
     except OSError as error:
         raise _refused(error, folder) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         do = f"Look at what is in '{STAGED}', then delete it and run again."
         problem = Problem(_shown(folder), "", "an unfinished run left a plan that cannot be read", do=do)
         raise InputError([problem]) from error
@@ -125,7 +132,7 @@ def _check_names(files: Mapping[str, bytes], remove: tuple[str, ...], folder: Pa
     """Refuse names that lead out of the folder, clash, or stand where a folder is."""
     problems = Problems()
     for name in sorted({*files, *remove}):
-        if not _is_safe(name) or not (folder / name).parent.resolve().is_relative_to(folder.resolve()):
+        if _leads_out(name, folder):
             problems.add(
                 _shown(folder), "", "a name that leads out of the folder", f"'{name}'", "Use a plain name within it."
             )
@@ -133,22 +140,31 @@ def _check_names(files: Mapping[str, bytes], remove: tuple[str, ...], folder: Pa
             problems.add(name, "", "a folder stands where the file should go", do="Move it away.")
         elif name in files and name in remove:
             problems.add(name, "", "a file both to write and to remove", do="Choose one.")
-        for parent in map(str, PurePosixPath(name).parents[:-1] if _is_safe(name) else ()):
+        for parent in map(str, PurePosixPath(name).parents[:-1] if is_safe(name) else ()):
             if parent in files or ((folder / parent).exists() and not (folder / parent).is_dir()):
                 what, found = "a file stands where a folder should be", f"'{name}' goes in it"
                 problems.add(parent, "", what, found, "Use another name, or move it away.")
     problems.raise_if_any()
 
 
-def _is_safe(name: str) -> bool:
-    r"""Say whether a name is relative, plain, and not in the folder we work in.
+def _leads_out(name: str, folder: Path) -> bool:
+    return not is_safe(name) or not (folder / name).parent.resolve().is_relative_to(folder.resolve())
 
-    >>> [_is_safe(name) for name in ("a.md", "b/c.md", "/a", "../a", "a//b", "a\\b", "", ".generator-staged/x")]
+
+def _is_text(name: object) -> bool:
+    return isinstance(name, str)
+
+
+def is_safe(name: str) -> bool:
+    r"""Say whether a name is relative, plain, no longer than a disk can hold, and not in the folder we work in.
+
+    >>> [is_safe(name) for name in ("a.md", "b/c.md", "/a", "../a", "a//b", "a\\b", "", ".generator-staged/x")]
     [True, True, False, False, False, False, False, False]
     """
     steps = name.split("/")
-    plain = not any(character in name for character in "\\\0:")
-    return plain and steps[0] != STAGED and not any(step in {"", ".", ".."} for step in steps)
+    plain = name.isprintable() and not any(character in name for character in "\\:")
+    short = plain and len(name.encode()) <= LONGEST_NAME
+    return short and steps[0] != STAGED and not any(step in {"", ".", ".."} for step in steps)
 
 
 def _write(files: Mapping[str, bytes], folder: Path, remove: tuple[str, ...]) -> WriteReport:

@@ -17,6 +17,7 @@ from generator.plan.groups import plan_group, plan_nation
 from generator.plan.material import Material
 from generator.plan.order import check_order, plan_area
 from generator.project.gazetteer import Gazetteer, read_areas, read_gazetteer
+from generator.project.naming import NATION, REGIONS
 from generator.project.story import Story, check_story, read_story
 from generator.project.tiles import read_tiles
 from generator.quotes import read_quotes
@@ -100,13 +101,17 @@ def load(project: Project, slug: str, style: str = "", patches: Sequence[Group] 
     return Material(story, gazetteer, book, bank, Chooser(gazetteer.near), profile, expectations, tiles)
 
 
-def plans(material: Material, areas: Sequence[str] = ()) -> list[Plan]:
-    """Return the plans of every draft: each area's, each region's and the nation's; or of the named areas only."""
-    if areas:
-        return [plan_area(material, slug) for slug in areas]
-    of_areas = [plan_area(material, slug) for slug in material.gazetteer.areas]
-    of_groups = [plan_group(material, group) for group in material.gazetteer.groups.values()]
-    return [*of_areas, *of_groups, plan_nation(material)]
+def plans(material: Material, drafts: Sequence[str] = ()) -> list[Plan]:
+    """Return the plans of drafts by their keys; where none is given, of every area, every region and the nation."""
+    groups = {f"{REGIONS}{slug}": group for slug, group in material.gazetteer.groups.items()}
+    return [
+        plan_nation(material)
+        if key == NATION
+        else plan_group(material, groups[key])
+        if key in groups
+        else plan_area(material, key)
+        for key in drafts or (*material.gazetteer.areas, *groups, NATION)
+    ]
 
 
 def articles(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import re
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -12,13 +12,16 @@ from generator.checking import check_text, line_of, story_checker
 from generator.checks.findings import Severity
 from generator.checks.report import Checker
 from generator.drafts import FOLDERS
-from generator.errors import InputError, Problem, Problems, did_you_mean
-from generator.last_run import manifest_of
+from generator.errors import InputError, Problem, Problems
+from generator.files import content_of
+from generator.last_run import manifest_of, worded_in
+from generator.models import Recorded
 from generator.pack import finish_interrupted, write_files
 from generator.pipeline import Project
 from generator.project.gazetteer import read_areas
+from generator.project.naming import Spellings, found_by, spellings_of
 from generator.project.story import read_story
-from generator.project.toml import text_of
+from generator.project.toml import MOST_TEXT, read_text
 from generator.review import approvals
 from generator.review.approvals import (
     ABSENT,
@@ -30,11 +33,11 @@ from generator.review.approvals import (
     SignOff,
     sign_offs,
 )
+from generator.review.as_generated import left_by_hand, why_incomplete
 from generator.review.conflicts import HEAD as CONFLICT
+from generator.review.on_disk import with_plain_ends
 
-EDITOR = b"**EDITOR:"
 APPROVALS = "approvals.json"
-_STATUS = re.compile(r"^status: (\w+)$", re.M)
 
 
 def signed(project: Project, slug: str) -> tuple[SignOff, ...]:
@@ -124,17 +127,17 @@ def _on_disk(folder: Path, key: str, about: Mapping[str, object]) -> DraftFile:
     path = folder / f"{key}.md"
     if not path.is_file():
         return DraftFile(key, "", "")
-    data = path.read_bytes()
-    said = _STATUS.search(data.decode(errors="replace").split("\n---", 1)[0])
-    complete = about.get("status") == COMPLETE and said is not None and said[1] == COMPLETE and EDITOR not in data
+    data = content_of(path, path.name, MOST_TEXT)
     lacking = about.get("missing")
     missing = tuple(map(str, lacking)) if isinstance(lacking, list) else ()
-    return DraftFile(key, _sha256(data), COMPLETE if complete else INCOMPLETE, missing)
+    why = why_incomplete(data.decode("utf-8-sig", errors="replace"), path.name)
+    status = COMPLETE if about.get("status") == COMPLETE and not why else INCOMPLETE
+    return DraftFile(key, _sha256(data), status, missing, why if about.get("status") == COMPLETE else "")
 
 
 def _approvals(folder: Path, slug: str) -> dict[str, Approval]:
     path, shown = folder / APPROVALS, f"{place_of(slug)}/{APPROVALS}"
-    return approvals.read_approvals(text_of(path.read_bytes(), shown), shown) if path.is_file() else {}
+    return approvals.read_approvals(read_text(path, shown), shown) if os.path.lexists(path) else {}
 
 
 def _held(now: Iterable[SignOff]) -> dict[str, Approval]:
@@ -148,54 +151,60 @@ def _put_down(project: Project, slug: str, held: Mapping[str, Approval]) -> None
 def named(project: Project, slug: str, names: Sequence[str], now: Sequence[SignOff]) -> tuple[SignOff, ...]:
     """Return the drafts that are named, in order, by key or by any name of an area; each name that is none is told."""
     of, problems = {one.file.draft: one for one in now}, Problems()
-    areas = (
-        None if all(name in of for name in names) else read_areas(project.data, read_story(project.data, slug).areas)
-    )
-    found = []
+    areas: Spellings = {}
+    round_ups: Spellings = dict.fromkeys(of, ())  # a draft of the last run is known, whatever the tables say now
+    if not all(name in of for name in names):
+        areas, of_tables = spellings_of(read_areas(project.data, read_story(project.data, slug).areas))
+        round_ups = {**{key: () for key in of if key not in areas}, **of_tables}
+    keys: list[str] = []
     for name in names:
-        key = name if name in of or areas is None else areas.resolve(name) or name
-        region = f"{FOLDERS['region']}{name}"
-        if key in of:
-            found.append(key)
-        elif areas and key in areas.areas:
-            problems.add(
-                "--area", "", "no draft of this area", f"'{key}'", f"Write it: {write_command(slug)} --area {key}."
-            )
-        else:
-            near = f"Did you mean '{region}'?" if region in of else did_you_mean(name, of)
-            do = near or "Use the name of its file, without the ending."
-            problems.add("--area", "", "no draft of this name", f"'{name}'", do)
+        with problems.gathered():
+            keys += found_by([name], areas, round_ups)
+            if keys[-1] not in of:
+                do = f"Write it: {write_command(slug)} --area {keys[-1]}."
+                problems.add("--area", "", "no draft of this name has been written", f"'{keys[-1]}'", do)
     problems.raise_if_any()
-    return tuple(of[key] for key in sorted(set(found)))
+    return tuple(of[key] for key in sorted(set(keys)))
 
 
 def faults_in(project: Project, slug: str, chosen: Sequence[SignOff]) -> dict[str, list[Problem]]:
-    """Return what is wrong in drafts as they lie on disk, held against the tables as they are now.
+    """Return what is wrong in drafts as they lie on disk: held against the tables as they are now, and the last run.
 
     Raises InputError with every problem of the story's tables, for nothing can be held against a table that is wrong.
     """
-    last = manifest_of(folder_of(project, slug))
+    folder = folder_of(project, slug)
+    last = manifest_of(folder)
     held = story_checker(project, slug, str(last.get("about", {}).get("style", ""))) if chosen else None
-    found = {one.file.draft: _faults_of(held, project, slug, one.file.draft) for one in chosen if held}
+    worded = worded_in(folder) if chosen else {}
+    found = {draft: _faults_of(held, worded, project, slug, draft) for draft in _drafts(chosen) if held}
     return {draft: faults for draft, faults in found.items() if faults}
 
 
-def _faults_of(held: Checker, project: Project, slug: str, draft: str) -> list[Problem]:
-    """Return what the checker finds wrong in one draft as it lies on disk."""
-    shown = place_of(slug, draft)
+def _drafts(chosen: Sequence[SignOff]) -> list[str]:
+    return [one.file.draft for one in chosen]
+
+
+def _faults_of(held: Checker, worded: Mapping[str, Recorded], project: Project, slug: str, draft: str) -> list[Problem]:
+    """Return what is wrong in one draft as it lies on disk: what the checker finds, and what the run did not write."""
+    shown, write = place_of(slug, draft), write_command(slug)
     try:
-        text = text_of((folder_of(project, slug) / f"{draft}.md").read_bytes(), shown)
+        text = with_plain_ends(read_text(folder_of(project, slug) / f"{draft}.md", shown))
+        by_hand = list(left_by_hand(worded.get(draft, Recorded(())), text, shown, write))
     except InputError as error:
         return list(error.problems)
     own = held.draft(text)
     if own is None or f"{FOLDERS[own.kind]}{own.slug}" != draft:
-        do = f"Put its front matter back, or write it again: {write_command(slug)}."
+        do = f"Put its front matter back, or write it again: {write}."
         return [Problem(shown, "line 1", "it does not say that it is this draft", do=do)]
+    if draft not in worded:
+        return [Problem(shown, "", "it is not recorded what the last run wrote", do=f"Write it again: {write}.")]
     report = check_text(held, shown, text).report
-    return [
+    found = [
         Problem(shown, f"line {line_of(report, finding)}", f"{finding.check}: {finding.message}")
         for finding in report.of(Severity.ERROR)
     ]
+    told = {one.place for one in found}
+    return [*found, *(one for one in by_hand if one.place not in told)]
 
 
 def raise_all(faults: Iterable[Sequence[Problem]]) -> None:

@@ -20,6 +20,7 @@ from xml.etree import ElementTree as Xml
 from zipfile import BadZipFile, ZipFile
 
 from generator.errors import InputError, Problem, Problems, did_you_mean
+from generator.files import content_of
 from generator.models import Cell
 
 SUFFIXES = (".csv", ".xlsx", ".ods")
@@ -94,10 +95,9 @@ def _grid(path: Path, shown: str, sheet: str | None, problems: Problems) -> Grid
         problems.add(shown, "", "not a kind of table we read", f"'{suffix}'", "Save it as .csv, .xlsx or .ods.")
         return []
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        found, do = f"'{error.strerror}'", "Look at its name, and who may read it."
-        problems.add(shown, "", "the file cannot be read", found, do)
+        data = content_of(path, shown)
+    except InputError as error:
+        problems.take(error)
         return []
     if suffix == ".csv":
         return _csv_grid(data, shown, problems)

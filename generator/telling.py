@@ -18,7 +18,8 @@ _ORDER = (Severity.ERROR, Severity.QUERY, Severity.NOTE)
 def told(checked: Sequence[Checked], *, every: bool = False) -> Iterator[str]:
     """Yield the lines that tell what was found: text by text the gravest first, then one line for all of them.
 
-    `every` lists each claim with its verdict too. Texts in which nothing was found are only counted.
+    `every` lists each claim with its verdict too. Texts in which nothing was found are only counted. Of the notes, only
+    that somebody is quoted with what the tables contradict is told without it: the last line counts that.
     """
     for one in checked:
         lines = [line for severity in _ORDER for line in _findings(one, severity, every=every)]
@@ -29,12 +30,19 @@ def told(checked: Sequence[Checked], *, every: bool = False) -> Iterator[str]:
 
 
 def _findings(checked: Checked, severity: Severity, *, every: bool) -> Iterator[str]:
-    if severity == Severity.NOTE and not every:
-        return
+    quoted = {(one.claim.start, one.claim.end) for one in _quoted_wrongly(checked.report)}
     for finding in checked.report.of(severity):
+        said = finding.check == "figures" and (finding.start, finding.end) in quoted
+        if severity == Severity.NOTE and not (every or said):
+            continue
         yield from _shown(checked.report, finding.start, finding.end)
         yield f"    {finding.severity.value} · {finding.check}: {_plain(finding.message)}"
         yield ""
+
+
+def _quoted_wrongly(report: Report) -> list[Judged]:
+    """Return the claims inside quotation marks that the tables contradict."""
+    return [one for one in report.judged if one.claim.quoted and one.verdict.verdict == "contradicted"]
 
 
 def _claim(checked: Checked, judged: Judged) -> Iterator[str]:
@@ -73,10 +81,12 @@ def _summary(checked: Sequence[Checked]) -> str:
     errors, queries = (
         sum(len(one.report.of(severity)) for one in checked) for severity in (Severity.ERROR, Severity.QUERY)
     )
+    quoted = sum(len(_quoted_wrongly(one.report)) for one in checked)
+    of_those = f", {quoted} of those in {'a quotation' if quoted == 1 else 'quotations'}" if quoted else ""
     texts = "1 text" if len(checked) == 1 else f"{len(checked)} texts"
     return (
         f"{texts}: {_some(confirmed + contradicted + open_, 'claim')}, {confirmed} confirmed, "
-        f"{contradicted} contradicted, {open_} not settled by the tables; "
+        f"{contradicted} contradicted{of_those}, {open_} not settled by the tables; "
         f"{_some(errors, 'error')}, {_some(queries, 'query', 'queries')}."
     )
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
 from breaking import Copy
-from coverage import Coverage
+from coverage import Coverage, multiproc
 
 from generator.pipeline import Project
 
@@ -16,13 +18,33 @@ ROOT = Path(__file__).parents[1]
 
 
 @pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    """Set up a test that is marked exhaustive without coverage."""
+    with unwatched(item):
+        yield
+
+
+@pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
-    """Pause coverage for a test that is marked exhaustive: what it runs is run by others too."""
+    """Run a test that is marked exhaustive without coverage: what it runs is run by others too."""
+    with unwatched(item):
+        yield
+
+
+@contextmanager
+def unwatched(item: pytest.Item) -> Iterator[None]:
+    """Pause coverage for a marked test, here and in every process that it starts."""
     watching = Coverage.current() if item.get_closest_marker("exhaustive") else None
-    if watching:
-        watching.stop()
-    yield
-    if watching:
+    if not watching:
+        yield
+        return
+    watching.stop()
+    in_children = BaseProcess._bootstrap
+    BaseProcess._bootstrap = multiproc.original_bootstrap
+    try:
+        yield
+    finally:
+        BaseProcess._bootstrap = in_children
         watching.start()
 
 

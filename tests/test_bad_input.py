@@ -6,6 +6,7 @@ import pytest
 from breaking import DATA, Copy
 
 from generator.models import State
+from generator.pipeline import Project, articles, load, plans
 
 FIGURES, QUOTES, REPLIES = f"{DATA}/figures.csv", f"{DATA}/quotes.csv", f"{DATA}/replies.csv"
 INSPECTIONS, PUBLISHED, CONTACTS = f"{DATA}/inspections.csv", f"{DATA}/published.csv", f"{DATA}/contacts.csv"
@@ -551,3 +552,26 @@ def test_a_reply_that_cannot_be(tables: Copy, cells: dict[str, str], column: str
 def test_a_help_line_that_cannot_be(tables: Copy, cells: dict[str, str], column: str, told: str) -> None:
     row = tables.cells(CONTACTS, ("victim-support",), **cells)
     assert tables.told() == [f"{CONTACTS}, row {row}, column '{column}': {told}"]
+
+
+@pytest.mark.parametrize(
+    ("note", "warned"),
+    [
+        ("Also in the Chronicle (10 of 17).", "10 of 17"),
+        ("10/17 in the report.", "10 of 17"),
+        ("7 of the 17, then 6 of 17.", "7 of 17"),
+        ("The Chronicle has 10 of 17; the report 9 of 17.", ""),
+        ("8 of 17 were right.", ""),
+        ("Force says 5 of the 9 had been corrected.", ""),
+        ("9/18 = 50% and 9/16 = 56%: only 17 fits.", ""),
+        ("In 2016/17, 16% of 17.5 and 1.8 of 17.", ""),
+    ],
+)
+def test_a_note_that_tells_another_count_is_printed_with_a_warning(whole_project: Copy, note: str, warned: str) -> None:
+    whole_project.cells(FIGURES, COUNTED, note=note)
+    project = Project(whole_project.root)
+    material = load(project, "cancelled-crimes")
+    [article] = articles(project, material, plans(material, ["hampshire"]))
+    [line] = [line for part in article.parts for line in part.text.splitlines() if note in line]
+    warning = f" CHECK THIS: the note says {warned}, and the figure is 9 of 17."
+    assert line.endswith(note + (warning if warned else ""))

@@ -16,6 +16,9 @@ from generator.cli import main
 from generator.drafts import write_drafts
 from generator.pipeline import Project
 
+pytestmark = pytest.mark.exhaustive
+"""It runs a story from end to end, as others do part by part: too slow where every line is watched."""
+
 Run = Callable[..., tuple[int, str, str]]
 ONE = "1 problem in 1 file; nothing was written.\n"
 BEFORE = {
@@ -86,16 +89,20 @@ def test_a_missing_template_names_the_file_to_add(whole_project: Copy, run: Run)
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ((STORY, "--area", "hampshir"), "--area: no such area: 'hampshir'. Did you mean 'hampshire'?\n" + ONE),
+        (
+            (STORY, "--area", "hampshir"),
+            "--area: no area or round-up of this name: 'hampshir'. Did you mean 'hampshire'?\n" + ONE,
+        ),
         (
             (STORY, "--area", "zzz", "--area", "kennt", "--area", "kent"),
-            "--area: no such area: 'zzz'. Use the slug or a name from the alias table.\n"
-            "--area: no such area: 'kennt'. Did you mean 'kent'?\n"
+            "--area: no area or round-up of this name: 'zzz'. Use a slug or any name of an area; for a round-up, regions/ and its slug, or nation.\n"
+            "--area: no area or round-up of this name: 'kennt'. Did you mean 'kent'?\n"
             "2 problems in 1 file; nothing was written.\n",
         ),
         (
             (STORY, "--area", "British Transport Police"),
-            "--area: no such area: 'British Transport Police'. Use the slug or a name from the alias table.\n" + ONE,
+            "--area: no area or round-up of this name: 'British Transport Police'. Use a slug or any name of an area; for a round-up, regions/ and its slug, or nation.\n"
+            + ONE,
         ),
         (
             ("cancelled-crime",),

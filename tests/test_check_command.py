@@ -136,6 +136,24 @@ def test_a_broken_draft_shows_where_and_against_what(run: Run) -> None:
     assert "; 1 error, " in summary(out)
 
 
+def test_what_somebody_is_quoted_with_against_the_tables_is_shown_with_its_place(run: Run) -> None:
+    said = "The council said: “Five of the 20 planning appeals in Testford were upheld.”"
+    text = Path("stories", STORY, "testford.md").read_text(encoding="utf-8").replace("\n## ", f"\n{said}\n\n## ", 1)
+    name = saved(text, "quoted.md")
+    line = 1 + text.splitlines().index(said)
+    code, out, _ = run(STORY, name)
+    lines = out.splitlines()
+    place = lines.index(f"    note · figures: {TOLD.replace('the text says “five', 'somebody says “Five')}")
+    assert lines[place - 2] == f"  line {line}: {said}"
+    assert lines[place - 1].strip() == "~" * len("Five of the 20")
+    assert " 1 contradicted, 1 of those in a quotation, " in summary(out)
+    assert code == 1  # for the words are in no quote bank
+    assert out.count("note · ") == 1
+    code, out, _ = run(STORY, saved(f"{said}\n{said}\n"))
+    assert (code, out.count("    query · figures: somebody says “Five of the 20”")) == (0, 2)
+    assert " 2 contradicted, 2 of those in quotations, " in summary(out)
+
+
 def test_a_draft_that_is_named_as_a_file_is_known_as_ours(run: Run) -> None:
     path = f"stories/{STORY}/testford.md"
     text = Path(path).read_text(encoding="utf-8")
@@ -320,11 +338,11 @@ def test_json_of_drafts(run: Run) -> None:
         ),
         (
             (STORY, "--area", "testfrod"),
-            "--area: no such area: 'testfrod'. Did you mean 'testford'?\n",
+            "--area: no area or round-up of this name: 'testfrod'. Did you mean 'testford'?\n",
         ),
         (
             (STORY, "-", "--area", "zzz"),
-            "--area: no such area: 'zzz'. Use the slug or a name from the alias table.\n",
+            "--area: no area or round-up of this name: 'zzz'. Use a slug or any name of an area; for a round-up, regions/ and its slug, or nation.\n",
         ),
         (
             (STORY, "--style", "bcc"),

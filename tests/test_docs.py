@@ -29,7 +29,8 @@ from generator.project.chart_words import ChartWords, MapWords
 from generator.project.toml import Settings
 from generator.quotes import REPLY_STATUSES, SCOPES, VOICES
 from generator.render.article import Renderer
-from generator.render.names import ALWAYS, GIVEN, check_cases, names_given
+from generator.render.given import ALWAYS, GIVEN
+from generator.render.names import check_cases, names_given
 from generator.render.templates import Templates, template_name
 from generator.render.views import Desk, attributes
 

@@ -13,6 +13,9 @@ from generator.drafts import write_drafts
 from generator.errors import InputError
 from generator.pipeline import Project
 
+pytestmark = pytest.mark.exhaustive
+"""It runs a story from end to end, as others do part by part: too slow where every line is watched."""
+
 ROOT = Path(__file__).parent.parent
 STORY = "cancelled-crimes"
 

@@ -19,6 +19,9 @@ from generator.plan.material import Material
 from generator.render.names import names_given
 from generator.render.templates import Templates
 
+pytestmark = pytest.mark.exhaustive
+"""It runs a story from end to end, as others do part by part: too slow where every line is watched."""
+
 ROOT = Path(__file__).parents[1]
 STORY = "cancelled-crimes"
 COMMITTED = ROOT / "stories" / STORY

@@ -23,6 +23,9 @@ from generator.pipeline import Project, articles, load, plans
 from generator.render import figure_views
 from generator.render.unsourced import numbers, unsourced
 
+pytestmark = pytest.mark.exhaustive
+"""It runs a story from end to end, as others do part by part: too slow where every line is watched."""
+
 Entry = dict[str, Any]
 FIGURES = f"data/{STORY}/figures.csv"
 SPAN = re.compile(r'<span class="figure" tabindex="0" aria-describedby="(source-\d+)">([^<]*)'

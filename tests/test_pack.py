@@ -223,16 +223,40 @@ def test_a_folder_that_is_a_file(tmp_path: Path) -> None:
     ]
 
 
-def test_a_plan_that_cannot_be_read_or_leads_out_is_not_carried_out(tmp_path: Path) -> None:
-    folder = fill(tmp_path / "out")
+PLANS = (
+    "{",
+    "[]",
+    "{}",
+    "[" * 200_000,
+    '{"put": [], "new": ["../x"], "remove": []}',
+    '{"put": ["../x"], "new": ["../x"], "remove": []}',
+    '{"put": [], "new": [], "remove": ["/x"]}',
+    '{"put": [], "new": ["a.md"], "remove": []}',
+    '{"put": ["a.md"], "new": [], "remove": ["a.md"]}',
+    '{"put": "a", "new": "a", "remove": ""}',
+    '{"put": [3], "new": [], "remove": []}',
+    '{"put": ["linked/x"], "new": ["linked/x"], "remove": []}',
+    '{"put": [], "new": [], "remove": ["linked/x"]}',
+    f'{{"put": ["{"a" * 300}"], "new": [], "remove": []}}',
+)
+
+
+@pytest.mark.parametrize("name", ["ready.json", "undo.json"])
+def test_a_plan_that_cannot_be_read_or_leads_out_is_not_carried_out(tmp_path: Path, name: str) -> None:
+    folder, outside = fill(tmp_path / "out"), tmp_path / "elsewhere"
+    outside.mkdir()
+    (outside / "x").write_bytes(b"x")
+    (folder / "linked").symlink_to(outside)
     (folder / STAGED).mkdir()
-    for plan in ("{", "[]", "{}", '{"put": [], "new": ["../x"], "remove": []}'):
-        (folder / STAGED / "ready.json").write_text(plan)
+    for plan in PLANS:
+        (folder / STAGED / name).write_text(plan)
         assert refusal(NEW, folder) == [
             "out: an unfinished run left a plan that cannot be read. "
             "Look at what is in '.generator-staged', then delete it and run again."
         ]
+    (folder / "linked").unlink()
     assert contents(folder) == OLD
+    assert contents(outside) == {"x": b"x"}
     shutil.rmtree(folder / STAGED)
     write_files(NEW, folder)
 

@@ -27,6 +27,9 @@ from generator.plan.material import Material
 from generator.project.gazetteer import read_gazetteer
 from generator.quotes import read_quotes
 
+pytestmark = pytest.mark.exhaustive
+"""It runs a story from end to end, as others do part by part: too slow where every line is watched."""
+
 FIGURES = f"{DATA}/figures.csv"
 TABLES = ("figures", "inspections", "published", "quotes", "replies", "contacts")
 

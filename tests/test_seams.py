@@ -42,7 +42,7 @@ from generator.facts.book import FactBook
 from generator.models import Article, Claim, Measured, Part, Plan, State
 from generator.plan.groups import plan_group, plan_nation
 from generator.plan.order import plan_area
-from generator.render.names import ALWAYS, GIVEN
+from generator.render.given import ALWAYS, GIVEN
 from generator.style.numbers import whole_half_up
 
 pytestmark = pytest.mark.exhaustive

@@ -258,7 +258,8 @@ def test_faults_of_every_kind_are_told_together(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_or_not_a_table(tmp_path: Path) -> None:
     (tmp_path / "folder.csv").mkdir()
     do = "Look at its name, and who may read it."
-    assert refusal(tmp_path / "no.csv") == [f"story/t: the file cannot be read: 'No such file or directory'. {do}"]
+    gone = "story/t: there is no such file. Put it back, or correct its name."
+    assert refusal(tmp_path / "no.csv") == [gone]
     assert refusal(tmp_path / "folder.csv") == [f"story/t: the file cannot be read: 'Is a directory'. {do}"]
     assert refusal(tmp_path / "t.txt") == [
         "story/t: not a kind of table we read: '.txt'. Save it as .csv, .xlsx or .ods."

@@ -105,6 +105,24 @@ def document(text: str) -> Document:
     return Document(text, tuple(_blocks(text)))
 
 
+def is_note(block: str) -> bool:
+    """Say whether a paragraph is a note to an editor, which readers never see and nothing is checked in.
+
+    >>> [is_note(text) for text in ("EDITOR: ring them", "> **Editor** to add a name", "The editor: a portrait")]
+    [True, True, False]
+    """
+    return bool(_EDITOR.match(block))
+
+
+def opens_notes(block: str) -> bool:
+    """Say whether a paragraph opens the notes to editors, and so all below it is read by no reader.
+
+    >>> opens_notes("## Notes to editors"), opens_notes("Notes to editors are short")
+    (True, False)
+    """
+    return bool(_NOTES.match(block))
+
+
 def _blocks(text: str) -> Iterator[Block]:
     start, notes, headed = 0, False, False
     front = _FRONT.match(text)

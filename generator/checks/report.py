@@ -70,7 +70,7 @@ class Checker:
     def draft(self, text: str) -> OwnDraft | None:
         """Return what a draft of this project says that it is; None for a text that is no draft of this story."""
         read = document(text)
-        front = {block.name: read.of(block).strip('"') for block in read.blocks if block.name}
+        front = {block.name: read.of(block).strip("\"'") for block in read.blocks if block.name}
         slug, kind, evidence = front.get("area", ""), front.get("kind", ""), self.reads.evidence
         known = {
             "area": {slug: (slug,)} if slug in evidence.names else {},

@@ -40,7 +40,7 @@ def write(
     stories: Annotated[
         list[str] | None, typer.Argument(help="The stories to write; all of them if none is named.")
     ] = None,
-    area: Annotated[list[str] | None, typer.Option(help="Write this area's draft only. May be given again.")] = None,
+    area: Annotated[list[str] | None, typer.Option(help="Write this draft only. May be given again.")] = None,
     out: Annotated[
         Path | None, typer.Option(help="The folder to write into, instead of the project's stories.")
     ] = None,

@@ -53,11 +53,15 @@ def diff(
     """Tell what the next run would change, by cause, draft and sentence. Nothing is written."""
     from generator import desk, reviewing  # noqa: PLC0415
     from generator.pipeline import Project  # noqa: PLC0415
+    from generator.project.gazetteer import read_areas  # noqa: PLC0415
+    from generator.project.naming import drafts_named  # noqa: PLC0415
+    from generator.project.story import read_story  # noqa: PLC0415
 
     project = Project(root())
     slug = one_story(story, project.stories())
     folder = (out or project.root / "stories") / slug
-    found = reviewing.compare(project, slug, folder, since, jobs, area or [])
+    gazetteer = read_areas(project.data, read_story(project.data, slug).areas)
+    found = reviewing.compare(project, slug, folder, since, jobs, drafts_named(area or [], gazetteer))
     if as_json:
         print(json.dumps(desk.changes_as_json(found.changes), ensure_ascii=False, indent=1))
     else:

@@ -17,13 +17,20 @@ def story_and_files(named: list[str], stories: Sequence[str]) -> tuple[str, list
     """Return the story and the texts that are named; the story may be left out where there is only one."""
     if named and named[0] in stories:
         return named[0], named[1:]
-    if len(stories) == 1 and all(name == "-" or Path(name).exists() for name in named):
+    if len(stories) == 1 and all(name == "-" or _is_there(name) for name in named):
         return stories[0], named
     do = f"Name one first: {', '.join(stories) or 'there is none'}."
     found = f"'{named[0]}'" if named else ""
     raise InputError(
         [Problem("check", "", "no story and no file of that name" if named else "no story named", found, do)]
     )
+
+
+def _is_there(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except OSError:  # a name longer than any file's
+        return False
 
 
 def near(folder: Path) -> str:

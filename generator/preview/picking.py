@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generator.drafts import FOLDERS
@@ -12,14 +13,26 @@ from generator.plan.order import plan_area
 from generator.review.boundary import WHOLE, Boundary
 
 NATION = "nation"
+FIGURES = "figures"
+KINDS = {
+    "what is known beside the figures": ("scales", "attributes", "long", "bare"),
+    "replies and quotes": ("reply", "words"),
+    "names": ("name",),
+    "leads": ("lead", "short"),
+    "round-ups": ("group", "whole"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Drafts that may be picked, under one legend: each its key (`kent`, `regions/london`, `nation`) and its name."""
+    """Drafts that may be picked, under one legend: each its key (`kent`, `regions/london`, `nation`) and its name.
+
+    Those of a `folded` list are shown when somebody opens it.
+    """
 
     legend: str
     drafts: tuple[tuple[str, str], ...]
+    folded: bool = False
 
 
 def choices(material: Material, hard: Boundary) -> tuple[Choices, ...]:
@@ -33,9 +46,18 @@ def choices(material: Material, hard: Boundary) -> tuple[Choices, ...]:
         for group in groups
     ]
     round_ups = [(FOLDERS["region"] + group.slug, group.name) for group in groups]
-    invented = tuple((one.slug, f"{one.slug}: {one.case}") for one in hard.cases)
     round_ups.append((NATION, material.story.areas.whole))
-    return (*of_areas, Choices("Round-ups", tuple(round_ups)), Choices("Invented: one for each hard case", invented))
+    return (*of_areas, Choices("Round-ups", tuple(round_ups)), *_invented(hard))
+
+
+def _invented(hard: Boundary) -> Iterator[Choices]:
+    """Yield the invented areas by what is hard about them; those of no other kind are hard by their figures."""
+    of_kind: dict[str, list[tuple[str, str]]] = {kind: [] for kind in (FIGURES, *KINDS)}
+    for one in hard.cases:
+        word = one.slug.split("-")[1]
+        kind = next((kind for kind, words in KINDS.items() if word in words), FIGURES)
+        of_kind[kind].append((one.slug, f"{one.slug}: {one.case}"))
+    yield from (Choices(f"Invented: {kind}", tuple(drafts), folded=True) for kind, drafts in of_kind.items() if drafts)
 
 
 def is_invented(key: str, hard: Boundary | None) -> bool:

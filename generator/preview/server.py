@@ -1,12 +1,14 @@
 """The preview's own small web server: on this machine only, one request at a time, and nothing that changes anything.
 
 It runs in one thread, because templates are rendered in child processes, and to fork beside a running thread is not
-safe. A browser may open a connection and say nothing on it, so each one waits until there is something to read.
+safe. A browser may open a connection and say nothing on it, so each one waits until there is something to read. What it
+then says must come in a few pieces, each within a second: that is a limit on one slow client that needs no clock.
 """
 
 from __future__ import annotations
 
 import hashlib
+import io
 import selectors
 import signal
 import socket
@@ -15,7 +17,7 @@ from collections.abc import Sequence
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from types import FrameType
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import parse_qs, urlsplit
 
 from generator import __version__
@@ -23,9 +25,14 @@ from generator.errors import InputError, Problem
 from generator.preview import page
 from generator.preview.session import Session
 
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
 ADDRESS = "127.0.0.1"
 SECONDS_BETWEEN_TURNS = 0.2
-SECONDS_FOR_A_REQUEST = 1
+SECONDS_FOR_A_PIECE = 1
+MOST_PIECES = 4
+LARGEST_PIECE = 65_536
 MOST_CONNECTIONS = 64
 MOST_FIELDS = 200
 MOST_PAGES = 16
@@ -135,12 +142,36 @@ class PreviewServer(HTTPServer):
         self.is_stopping = True
 
 
+class _Pieces(io.RawIOBase):
+    """What comes through a connection, in a few pieces. Raises TimeoutError for one too many, and for one too late."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection, self._left = connection, MOST_PIECES
+
+    def readable(self) -> bool:
+        """Whether anything may be read, which the library asks."""
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        """Put the next piece in a buffer and return its length."""
+        if not self._left:
+            raise TimeoutError
+        self._left -= 1
+        return self._connection.recv_into(buffer)
+
+
 class _Handler(BaseHTTPRequestHandler):
     """Answers one request."""
 
     server: PreviewServer
     server_version, sys_version = f"generator/{__version__}", ""
-    timeout = SECONDS_FOR_A_REQUEST
+    timeout = SECONDS_FOR_A_PIECE
+
+    def setup(self) -> None:
+        """Make ready to hear a request that comes in a few pieces: a browser sends one or two."""
+        super().setup()
+        self.rfile.close()
+        self.rfile = io.BufferedReader(_Pieces(self.connection), LARGEST_PIECE)
 
     def do_GET(self) -> None:
         """Give a page or one of its files, to a browser on this machine that asked for it by our own name."""

@@ -19,6 +19,7 @@ from generator.models import Article
 from generator.pipeline import Project, articles, load, plans
 from generator.plan.material import Material
 from generator.preview import watching
+from generator.preview.by_hand import Stamp, by_hand, stamp_of
 from generator.preview.counting import Counting, Uses
 from generator.preview.picking import Choices, choices, invented_plan, is_invented, plan_of
 from generator.review.boundary import Boundary, boundary
@@ -33,6 +34,7 @@ class Shown:
 
     `article` is None where there has been no good text yet, `checked` until the checker has read it. `stale` says that
     the text is older than the templates and tables are. The checker knows nothing of an area that is `invented`.
+    `by_hand` tells each change that an editor has made in the draft's file, which is not shown.
     """
 
     key: str
@@ -42,6 +44,7 @@ class Shown:
     checked: Checked | None
     stale: bool
     invented: bool = False
+    by_hand: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +71,18 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """The last good text of a draft, the change that it was written after, and the reading that it was checked by."""
+    """The last good text of a draft, the change that it was written after, and the reading that it was checked by.
+
+    `by_hand` are an editor's changes to its file, as it was when that had the stamp `file`.
+    """
 
     article: Article
     before: Article | None
     checked: Checked | None
     change: int
     reading: int
+    by_hand: tuple[str, ...] = ()
+    file: Stamp = ()
 
 
 class Session:
@@ -82,6 +90,7 @@ class Session:
 
     def __init__(self, project: Project, slug: str, style: str = "") -> None:
         self._project, self._slug, self._style = project, slug, style
+        self._folder = project.root / "stories" / slug
         self._inputs: watching.Inputs = {}
         self._change, self._reading, self._checks, self._counted, self._rests = -1, 0, 0, -1, 0
         self._changed: tuple[str, ...] = ()
@@ -213,19 +222,23 @@ class Session:
         differs = kept is not None and markdown.export(kept.article) != markdown.export(article)
         before = kept.article if kept and differs else None
         checked = kept.checked if kept and not differs and kept.reading == self._reading else None
-        self._kept[key] = _Kept(article, before, checked, self._change, self._reading)
+        edits, file = (kept.by_hand, kept.file) if kept and checked else ((), ())
+        self._kept[key] = _Kept(article, before, checked, self._change, self._reading, edits, file)
 
     def _is_due(self, key: str) -> bool:
         """Whether a draft that is up to date has still to be checked."""
         kept = self._kept[key]
         known = self._checker is not None and not is_invented(key, self._hard)
-        return known and kept.checked is None and kept.change == self._change
+        new = kept.checked is None or kept.file != stamp_of(self._folder, key)
+        return known and new and kept.change == self._change
 
     def _check(self, key: str) -> None:
         assert self._checker is not None  # noqa: S101 -- or it is not due
         kept = self._kept[key]
-        checked = check_text(self._checker, key, markdown.export(kept.article))
-        self._kept[key] = replace(kept, checked=checked)
+        checked = kept.checked or check_text(self._checker, key, markdown.export(kept.article))
+        file = stamp_of(self._folder, key)
+        edits = by_hand(self._folder, key, kept.article)
+        self._kept[key] = replace(kept, checked=checked, by_hand=edits, file=file)
         self._checks += 1
 
     def _shown(self, key: str, name: str) -> Shown:
@@ -234,4 +247,6 @@ class Session:
             return Shown(key, name, None, None, None, stale=True, invented=unreal)
         if kept.change != self._change:
             return Shown(key, name, kept.article, None, kept.checked, stale=True, invented=unreal)
-        return Shown(key, name, kept.article, kept.before, kept.checked, stale=False, invented=unreal)
+        return Shown(
+            key, name, kept.article, kept.before, kept.checked, stale=False, invented=unreal, by_hand=kept.by_hand
+        )

@@ -11,6 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.errors import InputError
+from generator.files import content_of
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -40,10 +43,10 @@ def _seen(path: Path, before: Seen | None) -> Seen | None:
         stamp = (told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
         if before and before.stamp == stamp:
             return before
-        return Seen(stamp, hashlib.sha256(path.read_bytes()).hexdigest())
+        return Seen(stamp, hashlib.sha256(content_of(path, path.name)).hexdigest())
     except FileNotFoundError:
         return None
-    except OSError as error:  # it is there and cannot be read: the stage that needs it says so
+    except (OSError, InputError) as error:  # it is there and cannot be read: the stage that needs it says so
         return Seen((), str(error))
 
 

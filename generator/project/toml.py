@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from generator.errors import InputError, Problem
+from generator.files import content_of
 from generator.project.faults import dotted, problem
 from generator.tables import is_unseen
 
@@ -25,20 +26,17 @@ class Settings(BaseModel):
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def read_text(path: Path, shown: str) -> str:
-    """Return the text of a UTF-8 file; `shown` is its name in messages.
+MOST_TEXT = 2_000_000
+"""So many bytes a text may have: a novel has fewer."""
 
-    Raises InputError when the file is missing, cannot be read, is empty, is not UTF-8 or holds characters that
-    nobody can see.
+
+def read_text(path: Path, shown: str, most: int = MOST_TEXT) -> str:
+    """Return the text of a UTF-8 file; `shown` is its name in messages, and `most` how many bytes it may have.
+
+    Raises InputError when the file is missing, cannot be read, is no plain file, is too large, is empty, is not UTF-8
+    or holds characters that nobody can see.
     """
-    try:
-        return text_of(path.read_bytes(), shown)
-    except FileNotFoundError:
-        do = "Put it back, or correct its name."
-        raise InputError([Problem(shown, "", "there is no such file", do=do)]) from None
-    except OSError as error:
-        what, do = "the file cannot be read", "Look at its name, and who may read it."
-        raise InputError([Problem(shown, "", what, f"'{error.strerror}'", do)]) from None
+    return text_of(content_of(path, shown, most), shown)
 
 
 def text_of(content: bytes, shown: str) -> str:

@@ -13,8 +13,8 @@ from generator.plan.material import Material
 from generator.render.arms import SEEN, teller
 from generator.render.faults import FAULTS, fault
 from generator.render.finish import finished, first_word_in_capitals, read_out
+from generator.render.given import SHARED
 from generator.render.marks import Marked, Printed, escaped, fact, taken_out
-from generator.render.names import SHARED
 from generator.render.origins import Origins
 from generator.render.refusals import UNTYPE
 from generator.render.templates import Templates, Wording

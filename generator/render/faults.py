@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import TemplateError, UndefinedError
+from jinja2.utils import object_type_repr
 
 from generator.errors import Problem, did_you_mean
 from generator.render.figure_views import Unsayable
+from generator.render.given import GIVEN
 from generator.render.templates import Wording
 
 FAULTS = (
@@ -32,6 +34,9 @@ def fault(error: BaseException, wording: Wording, slug: str, context: Mapping[st
     about = f"'{slug}'"
     if isinstance(error, UndefinedError) and "'" in str(error) and "inline if" not in str(error):
         name, known = _unknown_name(str(error), context)
+        if name in GIVEN - {*known} and "has no attribute" not in str(error):
+            do = "See docs/templates.md for what each part is given."
+            return Problem(wording.shown, place, "this part is not given that name", f"'{name}'", do, about)
         do = did_you_mean(name, known) or "See docs/templates.md for what there is."
         return Problem(wording.shown, place, "there is no such name or phrase", f"'{name}'", do, about)
     what = "it takes too much memory" if isinstance(error, MemoryError) else "it cannot be printed"
@@ -55,7 +60,9 @@ def _unknown_name(message: str, context: Mapping[str, Any]) -> tuple[str, set[st
     found = re.search(r"has no attribute '(\w+)'", message)
     if not found:
         return message.split("'")[1], set(context)
-    ours = [value for value in context.values() if not isinstance(value, str | tuple | bool)]
+    every = [one for value in context.values() for one in (value if isinstance(value, tuple | list) else [value])]
+    ours = [one for one in every if not isinstance(one, str | tuple | bool)]
+    ours = [one for one in ours if f"'{object_type_repr(one)}'" in message] or ours
     known = {name for value in ours for name in dir(value) if not name.startswith("_")} - set(dir(dict))
-    known |= {str(key) for value in context.values() if isinstance(value, Mapping) for key in value}
+    known |= {str(key) for value in ours if isinstance(value, Mapping) for key in value}
     return found[1], known

@@ -7,66 +7,8 @@ from collections.abc import Iterable
 from generator.errors import Problems
 from generator.models import Plan
 from generator.project.story import Story
+from generator.render.given import ALWAYS, GIVEN
 from generator.render.templates import Templates
-
-GIVEN = frozenset(
-    {
-        "areas",
-        "base",
-        "contacts",
-        "counted",
-        "derived",
-        "disputed",
-        "figured",
-        "first",
-        "found",
-        "found_in",
-        "framed",
-        "held",
-        "known",
-        "measures",
-        "members",
-        "missing",
-        "no_base",
-        "noted",
-        "others",
-        "own",
-        "quote",
-        "rank",
-        "reason",
-        "reply_note",
-        "reply_status",
-        "rows",
-        "second",
-        "stale",
-        "tally",
-        "total",
-        "unchecked",
-        "unknown",
-        "with_figures",
-        "without",
-        "years",
-        "years_differ",
-    }
-)
-ALWAYS = frozenset(
-    {
-        "area",
-        "crossheads",
-        "embargo",
-        "first_year",
-        "largest_base",
-        "last_year",
-        "number_of_areas",
-        "published",
-        "region",
-        "smallest_base",
-        "unit",
-        "unit_aside",
-        "whole",
-    }
-)
-SHARED = ALWAYS - {"area", "region"} | {"quote", "contacts"}
 
 
 def names_given(story: Story) -> frozenset[str]:

@@ -13,6 +13,7 @@ from jinja2 import nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from generator.errors import did_you_mean
+from generator.render.given import GIVEN
 from generator.render.marks import NO_FIGURE
 from generator.render.unsourced import UNTOLD, uncovered
 from generator.tables import is_unseen
@@ -97,8 +98,15 @@ def _strange_names(tree: nodes.Template, names: Collection[str]) -> Iterator[Fau
             stored.add(node.name)
     for name, line in sorted(loaded.items()):
         if name not in names and name not in stored and name != LOOP:
-            do = did_you_mean(name, names) or "See docs/templates.md for what a template is given."
-            yield line, "no such name", f"'{name[:LONGEST_NAME]}'", do
+            yield line, "no such name", f"'{name[:LONGEST_NAME]}'", _meant(name, names)
+
+
+def _meant(name: str, names: Collection[str]) -> str:
+    """Return what to do about a strange name: the nearest one, with a warning where only some parts are given that."""
+    near = did_you_mean(name, names)
+    if near and did_you_mean(name, {*names} - GIVEN) != near:
+        return f"{near} Only some parts are given that: see docs/templates.md."
+    return near or "See docs/templates.md for what a template is given."
 
 
 def _typed(line: int, text: str) -> Iterator[Fault]:

@@ -26,6 +26,8 @@ from generator.render.unsourced import asides
 from generator.style.words import listing
 
 SUFFIX = ".md.j2"
+MOST_BYTES = 20_000
+"""So many bytes a template may have. One that is much larger takes too long to be read while a page waits for it."""
 OR_LINE = re.compile(r"^\{#-? *or *-?#\}[ \t]*$", re.M)
 _TAG = re.compile(r"\{%.*?%\}")
 
@@ -114,7 +116,7 @@ class Templates:
 
     def _checked(self, path: Path, shown: str, names: Collection[str], problems: Problems) -> list[nodes.Template]:
         trees = []
-        for source in variants_of(_with_asides_marked(read_text(path, shown), shown, problems)):
+        for source in variants_of(_with_asides_marked(read_text(path, shown, MOST_BYTES), shown, problems)):
             if not source.strip():
                 problems.add(shown, "", "a wording is empty", do="Write it, or take out its {# or #} line.")
                 continue
@@ -159,7 +161,7 @@ def variants_of(text: str) -> list[str]:
     ['one\n', '\n\ntwo']
     """
     variants, start = [], 0
-    text = _with_line_ends_kept(text)
+    text = _with_line_ends_kept(text.replace("\r\n", "\n"))
     for mark in [*OR_LINE.finditer(text), None]:
         end = mark.start() if mark else len(text)
         variants.append("\n" * text.count("\n", 0, start) + text[start:end])

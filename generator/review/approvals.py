@@ -10,11 +10,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.errors import InputError, Problem, Problems
+from generator.pack import is_safe
 from generator.style.dates import uk_moment
 
 APPROVED, CHANGED, UNREAD, ABSENT = "approved", "changed since", "not read", "not on disk"
 COMPLETE, INCOMPLETE = "complete", "incomplete"
 LONGEST_NAME = 80
+LONGEST_SHOWN = 200
+EARLIEST = 1970
+"""The first year that an approval may be of: the clocks of computers begin in it."""
+
 _KEYS = {"at", "by", "sha256"}
 _SHA = re.compile(r"[0-9a-f]{64}")
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
@@ -35,12 +40,16 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class DraftFile:
-    """A draft as it lies on disk: its key, status and what it lacks; `sha256` is of its file, '' if there is none."""
+    """A draft as it lies on disk: its key, status and what it lacks; `sha256` is of its file, '' if there is none.
+
+    `why` says what in the file makes a draft incomplete that the last run wrote as complete.
+    """
 
     draft: str
     sha256: str
     status: str
     missing: tuple[str, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +116,7 @@ def lacks(file: DraftFile) -> str:
     'incomplete, 3 things are missing: reply, and 2 more'
     """
     if not file.missing:
-        return INCOMPLETE
+        return f"{INCOMPLETE}: {file.why}" if file.why else INCOMPLETE
     count = "1 thing is" if len(file.missing) == 1 else f"{len(file.missing)} things are"
     more = f", and {len(file.missing) - 1} more" if len(file.missing) > 1 else ""
     return f"incomplete, {count} missing: {file.missing[0]}{more}"
@@ -176,6 +185,8 @@ def read_approvals(text: str, shown: str) -> dict[str, Approval]:
     do = "Take out what was changed by hand, or take the file away and approve again."
     try:
         found = json.loads(text, object_pairs_hook=_once)
+    except RecursionError:
+        raise InputError([Problem(shown, "", "not a file of approvals", do=do)]) from None
     except ValueError as error:
         what = _TWICE if str(error).startswith("'") else "not a file of approvals"
         raise InputError([Problem(shown, "", what, str(error), do)]) from None
@@ -185,29 +196,34 @@ def read_approvals(text: str, shown: str) -> dict[str, Approval]:
     approvals = {}
     for draft, entry in found.items():
         try:
-            approvals[draft] = _approval(entry)
+            approvals[draft] = _approval(draft, entry)
         except (TypeError, ValueError):
-            entry_found = json.dumps(entry, ensure_ascii=False)
-            problems.add(shown, f"'{draft}'", "not an approval", entry_found, do)
+            entry_found = json.dumps(entry)[:LONGEST_SHOWN]
+            problems.add(shown, f"'{json.dumps(draft)[1:-1][:LONGEST_SHOWN]}'", "not an approval", entry_found, do)
     problems.raise_if_any()
     return approvals
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Return pairs as a mapping. Raises ValueError for a key that stands twice, as it may after a merge."""
-    names = [name for name, _ in pairs]
-    for name in names:
-        if names.count(name) > 1:
-            msg = f"'{name}'"
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            msg = f"'{json.dumps(name)[1:-1][:LONGEST_SHOWN]}'"
             raise ValueError(msg)
-    return dict(pairs)
+        found[name] = value
+    return found
 
 
-def _approval(entry: Any) -> Approval:
+def _approval(draft: str, entry: Any) -> Approval:
     """Return one entry of the file as an approval. Raises ValueError or TypeError for anything else."""
+    if not is_safe(draft):
+        raise ValueError(draft)
     if not isinstance(entry, dict) or not all(isinstance(value, str) for value in entry.values()):
         raise TypeError(entry)
     if set(entry) != _KEYS or not _SHA.fullmatch(entry["sha256"]) or approver(entry["by"]) != entry["by"]:
         raise ValueError(entry)
     at = dt.datetime.strptime(entry["at"], _TIME).replace(tzinfo=dt.UTC)
+    if not EARLIEST <= at.year < dt.MAXYEAR or written(at) != entry["at"]:
+        raise ValueError(entry)
     return Approval(entry["by"], at, entry["sha256"])

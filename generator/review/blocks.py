@@ -194,8 +194,9 @@ class _Sides:
     def forced(self, unsettled: Sequence[Unsettled]) -> frozenset[tuple[str, int]]:
         """Return the edits that are conflicts still: ("by hand", its place) or ("taken out", the place before)."""
         found: set[tuple[str, int]] = set()
+        edits = self._edits_by_words() if unsettled else {}
         for one in unsettled:
-            above = [("by hand", place) for place in self._above(one.place)]
+            above = [("by hand", place) for place in self._above(one.place, edits)]
             out = [edit for place in self._taken_out(one) if (edit := ("taken out", place)) not in found]
             found.update(((out or above) if one.taken_out else (above or out))[:1])
         return frozenset(found)
@@ -270,13 +271,22 @@ class _Sides:
         old = self.hand.back.get(place)
         return old is not None and old not in self.hand.moved
 
-    def _above(self, place: int) -> list[int]:
+    def _edits_by_words(self) -> dict[str, int]:
+        """Return the place of the first edit that says each thing."""
+        places: dict[str, int] = {}
+        for place, block in enumerate(self.by_hand):
+            if self._is_edit(place):
+                places.setdefault(block.words, place)
+        return places
+
+    def _above(self, place: int, edits: Mapping[str, int]) -> list[int]:
         """Return the edit right above a place; where that is the run's, one of the same words, which may be either."""
         if not place:
             return []
-        words = self.by_hand[place - 1].words
-        alike = [one for one in range(len(self.by_hand)) if self.by_hand[one].words == words and self._is_edit(one)]
-        return [place - 1] if place - 1 in alike else alike[:1]
+        if self._is_edit(place - 1):
+            return [place - 1]
+        alike = edits.get(self.by_hand[place - 1].words)
+        return [] if alike is None else [alike]
 
     def _taken_out(self, unsettled: Unsettled) -> list[int]:
         """Return the blocks that the editor took out, first those that a note may be of: by its words, by its place."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from generator.models import Article, Recorded
 from generator.project.toml import read_text
 from generator.review.conflicts import Conflict
 from generator.review.edits import Edited, first_words, with_edits
+from generator.review.on_disk import with_plain_ends
 
 
 def read_edits(folder: Path, articles: Mapping[str, Article], recorded: Mapping[str, Recorded]) -> dict[str, Edited]:
@@ -83,19 +84,26 @@ def _is_edited(path: Path, recorded: Recorded) -> bool:
     return found.has_edits
 
 
-def edited_problem(folder: Path, file: str, what: str, place: tuple[int, str], worded: str) -> Problem:
-    """Return what is wrong in a line of a draft; `place` is the line's number and the text that it is counted in.
+def edited_problems(
+    folder: Path, file: str, found: Sequence[tuple[str, int]], text: str, worded: str
+) -> Iterator[Problem]:
+    """Yield what is wrong in a draft: each thing that was `found` in the draft's `text`, with the number of its line.
 
-    If the line is not in what the run `worded`, an editor wrote it: the number is then that of the draft's file.
+    If the line is not in what the run `worded`, an editor wrote it: the number is then that of the draft's file, which
+    is read once, however much is wrong in it.
     """
-    number, text = place
-    line = text.split("\n")[number - 1]
-    if line in worded.split("\n"):
-        return Problem(file, f"line {number}", what)
-    in_file = [at for at, other in enumerate(_lines(folder / file), start=1) if other.rstrip() == line.rstrip()]
+    lines, own = text.split("\n"), set(worded.split("\n"))
     name = file.removesuffix(".md")
     do = f"An editor wrote this: put it right in the file, or give --discard-edits {name}."
-    return Problem(file, f"line {in_file[0] if len(in_file) == 1 else number}", what, do=do)
+    is_edited = any(lines[number - 1] not in own for _, number in found)
+    in_file = _places(folder / file) if is_edited else {}
+    for what, number in found:
+        line = lines[number - 1]
+        if line in own:
+            yield Problem(file, f"line {number}", what)
+        else:
+            places = in_file.get(line.rstrip(), [])
+            yield Problem(file, f"line {places[0] if len(places) == 1 else number}", what, do=do)
 
 
 def conflict_problems(file: str, edited: Edited) -> Iterator[Problem]:
@@ -105,8 +113,12 @@ def conflict_problems(file: str, edited: Edited) -> Iterator[Problem]:
         yield Problem(file, clash.part, "an editor changed this, and the run would now write", now)
 
 
-def _lines(path: Path) -> list[str]:
-    return read_text(path, path.name).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+def _places(path: Path) -> dict[str, list[int]]:
+    """Return the numbers of the lines that say each thing, blanks at their ends aside."""
+    places: dict[str, list[int]] = {}
+    for number, line in enumerate(with_plain_ends(read_text(path, path.name)).split("\n"), start=1):
+        places.setdefault(line.rstrip(), []).append(number)
+    return places
 
 
 def told(edits: Mapping[str, Edited], discarded: Iterable[str] = ()) -> Iterator[str]:
@@ -115,10 +127,11 @@ def told(edits: Mapping[str, Edited], discarded: Iterable[str] = ()) -> Iterator
     >>> from generator.models import Article
     >>> kent = Article("kent", "area", "story", "Late", "complete", (), (), "", "", 0)
     >>> clash = Conflict("figures", "Nine of 17.", "Ten of 17.", "Some of 17.")
-    >>> one = Edited(kent, ("intro: More than half were late.",), (clash,))
+    >>> one = Edited(kent, ("intro: More than half were late.",), (clash,), ("the change of “words”; it is counted",))
     >>> print("\n".join(told({"kent": one, "essex": Edited(kent)}, ["devon"])))
     1 edit kept: kent (1).
     CONFLICT in kent: figures: Nine of 17.
+    Not kept in kent: the change of “words”; it is counted.
     Edits discarded: devon.
     """
     kept = {name: len(one.kept) for name, one in edits.items() if one.kept}

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from generator.models import Article, Claim, Part, Recorded
 from generator.review.blocks import Block, Merged, merged
-from generator.review.conflicts import Conflict, is_note, note, without_notes
+from generator.review.conflicts import Conflict, is_note, to_settle, without_notes
+from generator.review.notes import Notes
 from generator.review.on_disk import OnDisk, no_text, read_draft
 from generator.review.pieces import Piece, Source, joined, sources
 from generator.style.words import word_count
@@ -81,10 +82,16 @@ def with_edits(article: Article, recorded: Recorded, on_disk: str, shown: str = 
     ignored = tuple(_ignored(article, recorded, draft))
     if all(step.how == "run" for step in steps) and lines.lines == article.lines and not lines.added:
         return Edited(article, ignored=ignored)
-    kept = (*(_kept(step, texts, steps) for step in steps if step.how not in {"run", "conflict"}), *lines.kept)
-    conflicts = (*lines.conflicts, *_conflicts(steps, texts))
-    notes = [Piece(_line_note(one), 0) for one in lines.conflicts]
-    pieces = [*notes, *_pieces(article, steps, texts)]
+    notes = Notes(tuple(steps), *_both(steps, texts), {one.part: one.new for one in lines.conflicts}, written)
+    told_of = zip(steps, _parts_above(steps, texts), strict=True)
+    own = [one for place, one in enumerate(told_of) if place not in notes.earlier]
+    kept = (*(_kept(step, part, texts) for step, part in own if step.how not in {"run", "conflict"}), *lines.kept)
+    of_blocks = tuple(_conflicts(own, texts))
+    conflicts = (*lines.conflicts, *of_blocks)
+    pieces = [*(Piece(text, 0) for text in notes.of_lines()), *_pieces(article, steps, texts, notes)]
+    if conflicts:  # the notes to editors come last
+        named = [*(one.part for one in lines.conflicts), *map(_named, of_blocks)]
+        pieces.append(Piece(to_settle(named), len(article.parts) - 1))
     if not pieces:
         raise no_text(shown)
     return Edited(_finished(article, pieces, lines, conflicts), kept, conflicts, ignored)
@@ -128,68 +135,88 @@ def _blocks(parts: Sequence[Part]) -> list[Block]:
     return [Block(parts[one.part].text[one.start : one.end], parts[one.part].name) for one in sources(parts)]
 
 
-def _pieces(article: Article, steps: Sequence[Merged], texts: _Texts) -> Iterator[Piece]:
+def _both(steps: Sequence[Merged], texts: _Texts) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what an editor wrote at each step, and what this run words there; '' for nothing."""
+    wrote = ("" if step.by_hand is None else texts.by_hand[step.by_hand].text for step in steps)
+    now = ("" if step.by_run is None else texts.by_run[step.by_run].text for step in steps)
+    return tuple(wrote), tuple(now)
+
+
+def _pieces(article: Article, steps: Sequence[Merged], texts: _Texts, notes: Notes) -> Iterator[Piece]:
     """Yield the blocks of the merged text: of a conflict the editor's, and then the note that tells of it."""
-    for place, step in enumerate(steps):
-        part = _part_of(article, steps, place, texts)
+    beside = zip(steps, _parts_before(steps, texts), reversed(_parts_before(steps[::-1], texts)), strict=True)
+    for place, (step, above, below) in enumerate(beside):
+        if place in notes.earlier:
+            continue
+        part = _part_of(article, step, above, below, texts)
         source = None if step.by_run is None else texts.places[step.by_run]
         if step.by_hand is not None:
             yield Piece(texts.by_hand[step.by_hand].text, part, source)
         elif step.how in {"run", "moved"} and step.by_run is not None:
             yield Piece(texts.by_run[step.by_run].text, part, source)
-        if step.how == "conflict":
-            now = "" if step.by_run is None else texts.by_run[step.by_run].text
-            yield Piece(note("taken out" if step.by_hand is None else "changed" if now else "gone", now), part)
+        if notes.is_told(place):
+            yield Piece(notes.of_block(place), part)
 
 
-def _part_of(article: Article, steps: Sequence[Merged], place: int, texts: _Texts) -> int:
+def _part_of(article: Article, step: Merged, above: int | None, below: int | None, texts: _Texts) -> int:
     """Return the part that a step's text goes in: its own, or that of the blocks it was put between.
 
     That is the part above; but where only the one below is read as the story, so is what stands between them.
     """
-    own = [texts.places[step.by_run].part for step in steps[place : place + 1] if step.by_run is not None]
-    if own and steps[place].how != "moved":
-        return own[0]
-    above = next(_parts_beside(reversed(steps[:place]), texts), None)
-    below = next(_parts_beside(steps[place + 1 :], texts), None)
+    own = None if step.by_run is None else texts.places[step.by_run].part
+    if own is not None and step.how != "moved":
+        return own
     found = below if above is None else above
     if below is not None and article.parts[below].place == "body":
         found = above if above is not None and article.parts[above].place == "body" else below
-    if own and (found is None or article.parts[own[0]].place == article.parts[found].place):
-        return own[0]
+    if own is not None and (found is None or article.parts[own].place == article.parts[found].place):
+        return own
     return found or 0
 
 
-def _parts_beside(steps: Iterator[Merged] | Sequence[Merged], texts: _Texts) -> Iterator[int]:
+def _parts_before(steps: Sequence[Merged], texts: _Texts) -> list[int | None]:
+    """Return for each step the part of the nearest of the run's blocks before it that stands where the run put it."""
+    last: int | None = None
+    found = []
     for step in steps:
+        found.append(last)
         if step.by_run is not None and step.how != "moved":
-            yield texts.places[step.by_run].part
+            last = texts.places[step.by_run].part
+    return found
 
 
-def _kept(step: Merged, texts: _Texts, steps: Sequence[Merged]) -> str:
+def _kept(step: Merged, above: str, texts: _Texts) -> str:
     """Return what a table tells of an edit: its part, what was done, and its first words."""
     if step.by_run is not None:
         part, done = texts.by_run[step.by_run].part, {"taken out": "taken out: ", "moved": "moved: "}.get(step.how, "")
         text = texts.by_run[step.by_run].text if step.by_hand is None else texts.by_hand[step.by_hand].text
         return f"{part}: {done}{first_words(text)}"
-    return f"{_part_above(step, texts, steps)}: added: {first_words(texts.by_hand[step.by_hand or 0].text)}"
+    return f"{above}: added: {first_words(texts.by_hand[step.by_hand or 0].text)}"
 
 
-def _part_above(step: Merged, texts: _Texts, steps: Sequence[Merged]) -> str:
-    """Return the part of the nearest of the run's blocks above a step, or else of the first one."""
-    place = steps.index(step)
-    found = [one.by_run for one in [*steps[place::-1], *steps] if one.by_run is not None]
-    return texts.by_run[found[0]].part if found else "text"
-
-
-def _conflicts(steps: Sequence[Merged], texts: _Texts) -> Iterator[Conflict]:
-    """Yield the conflicts, and each note of one that an editor has written in, which is to be settled too."""
+def _parts_above(steps: Sequence[Merged], texts: _Texts) -> list[str]:
+    """Return for each step the part of the nearest of the run's blocks, its own or one above, or else of the first."""
+    of_run = [step.by_run for step in steps if step.by_run is not None]
+    last = texts.by_run[of_run[0]].part if of_run else "text"
+    found = []
     for step in steps:
-        wrote = "" if step.by_hand is None else texts.by_hand[step.by_hand].text
+        last = last if step.by_run is None else texts.by_run[step.by_run].part
+        found.append(last)
+    return found
+
+
+def _conflicts(told_of: Sequence[tuple[Merged, str]], texts: _Texts) -> Iterator[Conflict]:
+    """Yield the conflicts, and each note of one that an editor has written in, which is to be settled too."""
+    both = zip(told_of, *_both([step for step, _ in told_of], texts), strict=True)
+    for (step, above), wrote, run in both:
         if step.how == "conflict" or is_note(wrote):
-            now = "" if step.by_run is None else texts.by_run[step.by_run].text
             before = "" if step.before is None else texts.before[step.before].text
-            yield Conflict(_part_above(step, texts, steps), wrote, now, before)
+            yield Conflict(above, wrote, run, before)
+
+
+def _named(conflict: Conflict) -> str:
+    """Return what a conflict is known by: words that the next run finds there too."""
+    return "a note" if is_note(conflict.wrote) else first_words(conflict.wrote or conflict.new) or "a paragraph"
 
 
 def first_words(text: str) -> str:
@@ -236,21 +263,18 @@ def _kept_line(name: str, text: str) -> str:
     return f"{name}: {first_words(text) or 'taken out'}"
 
 
-def _line_note(conflict: Conflict) -> str:
-    return note("line" if conflict.new else "line gone", conflict.new, conflict.part)
-
-
 def _ignored(article: Article, recorded: Recorded, draft: OnDisk) -> Iterator[str]:
     """Yield each line of the front matter that an editor changed or took out and that is written anew all the same."""
     if draft.front is None:
-        yield "the front matter is written again"
+        yield "its front matter, which was taken out; it is written again"
         return
     worded = {line.name for line in recorded.lines}
     for name in article.front:
         if name not in draft.front:
             if name in recorded.front or name in worded:
-                yield f"{name}: written again"
+                yield f"the line “{name}” of its front matter, which was taken out; it is written again"
         elif (
             name in recorded.front and name not in worded and draft.front[name].strip() != recorded.front[name].strip()
         ):
-            yield f"{name}: written anew" + ("; change the headline of the article" if name == HEADLINE else "")
+            instead = "; change the headline of the article instead" if name == HEADLINE else ""
+            yield f"the change of “{name}” in its front matter; the run works that line out itself{instead}"

@@ -12,6 +12,7 @@ from generator.review.blocks import cuts
 
 _FRONT = re.compile(r"---[^\S\n]*\n(?P<lines>(?:.*\n)*?)---[^\S\n]*(?:\n|\Z)")
 _LINE = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9_-]*):(?:[^\S\n]+(?P<value>.*))?")
+_BLANK = re.compile(r"\A(?:[^\S\n]*\n)+")
 _RULE = "---"
 
 
@@ -33,7 +34,7 @@ def read_draft(text: str, shown: str, known: Sequence[str]) -> OnDisk:
     >>> read_draft('---\r\narea: "kent"\r\n---\r\n\r\nNine of\r\n17.\r\n', "kent.md", ["area"])
     OnDisk(front={'area': 'kent'}, blocks=('Nine of\n17.',))
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\n")
+    text = _BLANK.sub("", with_plain_ends(text))
     front, opened = None, 0
     found = _FRONT.match(text)
     if found and (not found["lines"].strip() or _known_in(found["lines"], known)):
@@ -44,6 +45,15 @@ def read_draft(text: str, shown: str, known: Sequence[str]) -> OnDisk:
     if not blocks:
         raise no_text(shown)
     return OnDisk(front, blocks)
+
+
+def with_plain_ends(text: str) -> str:
+    r"""Return a text with the line ends of any system as plain ones.
+
+    >>> with_plain_ends("Nine of\r\n17.\rTen.\n")
+    'Nine of\n17.\nTen.\n'
+    """
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def no_text(shown: str) -> InputError:
@@ -93,9 +103,16 @@ def _known_in(lines: str, known: Sequence[str]) -> int:
 
 
 def _check_rules(text: str, shown: str, known: Sequence[str]) -> None:
-    """Refuse a text that opens with front matter, one of whose two rules is gone: it would be printed as copy."""
-    first = text[slice(*cuts(text)[0])] if cuts(text) else ""
-    if _known_in(first, known) > 1:
-        which = "second" if first.startswith(_RULE) else "first"
+    """Refuse front matter that does not stand first, or one of whose two rules is gone: it would be printed as copy."""
+    for place, (start, end) in enumerate(cuts(text)):
+        block = text[start:end]
+        if _known_in(block, known) < 2:
+            continue
+        rules = [line.strip() for line in block.split("\n")].count(_RULE)
+        if rules > 1 or (place and block.startswith(_RULE)):
+            what, do = "text stands above the front matter", "Move it below the second ---, or delete it."
+            raise InputError([Problem(shown, "line 1", what, do=do)])
+        line = f"line {text.count(chr(10), 0, start) + 1}"
+        what = f"the {'second' if block.startswith(_RULE) else 'first'} --- of the front matter is gone"
         do = "Put it back on a line of its own, or delete all of the front matter: it is written again."
-        raise InputError([Problem(shown, "line 1", f"the {which} --- of the front matter is gone", do=do)])
+        raise InputError([Problem(shown, line, what, do=do)])

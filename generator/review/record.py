@@ -15,6 +15,7 @@ from typing import Any
 
 from generator.models import Article, Claim, Part, Recorded
 from generator.render.templates import variants_of
+from generator.review.shapes import DraftShape, PartShape, record_in
 
 _SHORT = 16
 
@@ -143,8 +144,8 @@ def export(record: Record) -> str:
     return "{\n" + head + ',\n"drafts": {\n' + ",\n".join(drafts) + "\n}\n}\n"
 
 
-def read(text: str) -> Record:
-    """Return a record from its file. Raises ValueError, KeyError or TypeError for what is none.
+def read(content: str | bytes) -> Record:
+    """Return a record from its file. Raises ValueError for what is none.
 
     >>> part = Part("intro", "Nine of 17 were late.", template="templates/x/intro.md.j2", wording=1)
     >>> one = RecordedPart(part, "ab", 2, {"kent/late/count": "Nine"}, {"kent/late/count": ("figures.csv row 2",)})
@@ -152,14 +153,12 @@ def read(text: str) -> Record:
     >>> read(export(made)) == made
     True
     """
-    found = json.loads(text)
-    drafts = {key: _read_draft(one) for key, one in found["drafts"].items()}
-    return Record(dict(found["inputs"]), drafts, str(found["style"]))
+    found = record_in(content)
+    return Record(found.inputs, {key: _read_draft(one) for key, one in found.drafts.items()}, found.style)
 
 
-def _read_draft(found: Mapping[str, Any]) -> RecordedDraft:
-    parts, lines = (tuple(map(_read_part, found[name])) for name in ("parts", "lines"))
-    return RecordedDraft(parts, lines, dict(found["front"]))
+def _read_draft(found: DraftShape) -> RecordedDraft:
+    return RecordedDraft(tuple(map(_read_part, found.parts)), tuple(map(_read_part, found.lines)), found.front)
 
 
 def _plain(one: RecordedPart) -> dict[str, Any]:
@@ -179,17 +178,17 @@ def _plain(one: RecordedPart) -> dict[str, Any]:
     }
 
 
-def _read_part(found: Mapping[str, Any]) -> RecordedPart:
+def _read_part(found: PartShape) -> RecordedPart:
     part = Part(
-        str(found["part"]),
-        str(found["text"]),
-        str(found["place"]),
-        template=str(found["template"]),
-        wording=int(found["wording"]),
-        arms=tuple(found["arms"]),
+        found.part,
+        found.text,
+        found.place,
+        template=found.template,
+        wording=found.wording,
+        arms=tuple(found.arms),
     )
-    cells = {name: tuple(places) for name, places in found["cells"].items()}
-    return RecordedPart(part, found["source"], int(found["of"]), dict(found["facts"]), cells, found["said"])
+    cells = {name: tuple(places) for name, places in found.cells.items()}
+    return RecordedPart(part, found.source, found.of, found.facts, cells, found.said)
 
 
 def _json(value: object) -> str:

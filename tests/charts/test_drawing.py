@@ -11,9 +11,9 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from charts.editions import EDITION, LIFTED
 from PIL import Image
 
+from charts.editions import EDITION, LIFTED
 from generator.charts import lettering
 from generator.charts.bar_sheet import bars_sheet
 from generator.charts.drawing import FORMS, draw, key

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 from breaking import Copy
-from charts.editions import EDITION
 
+from charts.editions import EDITION
 from generator.charts.map import area_map
 from generator.charts.values import Chart, NoChart, Why
 from generator.plan.material import Material

@@ -7,8 +7,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from charts.editions import EDITION, LIFTED
 
+from charts.editions import EDITION, LIFTED
 from generator.charts.measures import measures_chart
 from generator.charts.spans import others
 from generator.charts.values import Bar, Chart, Message, NoChart, Why

@@ -17,6 +17,9 @@ from generator.checks.quantities import quantities
 from generator.checks.reading import reader
 from generator.project.story import read_story
 
+pytestmark = pytest.mark.exhaustive
+"""It runs a story from end to end, as others do part by part: too slow where every line is watched."""
+
 ROOT = Path(__file__).parents[2]
 AREAS = ("ashmock", "samples", "testford")
 

@@ -532,6 +532,24 @@ def test_too_many_figures_in_a_paragraph_and_a_piece() -> None:
         ("It was nan per cent.", "something that was never filled in", "nan"),
         ("TODO: ask.", "something that was never filled in", "TODO"),
         ("The mayor of XX said no.", "something that was never filled in", "XX"),
+        *(
+            (f"Founded in {mark}, it grew.", "something that was never filled in", mark)
+            for mark in (
+                "TK",
+                "TK TK",
+                "TKTK",
+                "TBA",
+                "tbc",
+                "XXX",
+                "xxx",
+                "[TBC]",
+                "[tbc]",
+                "[Check]",
+                "???",
+                "EDITOR:",
+            )
+        ),
+        ("Late. <<<<<<< HEAD", "something that was never filled in", "<<<<<<<"),
         ("In [AREA NAME], all is well.", "something that was never filled in", "[AREA NAME]"),
         ("| Job | Late |\n|---|---|\n| Sign | None |", "something that was never filled in", "None"),
     ],
@@ -580,6 +598,7 @@ def test_a_slip_of_the_hand(text: str, wrong: str, words: str, do: str, ours: bo
 @pytest.mark.parametrize(
     "text",
     [
+        "TK Maxx stood by. “Who??” The editor: a man. Xx, a kiss.",
         "None of the 20 was late. “None were,” he said.",
         "Her nan died. Nan of the year.",
         "They had had enough… and then... went to Wagga Wagga.",

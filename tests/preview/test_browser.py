@@ -14,6 +14,9 @@ import pytest
 
 from preview.editing import INTRO, STORY, Desk
 
+pytestmark = pytest.mark.exhaustive
+"""It runs a story from end to end, as others do part by part: too slow where every line is watched."""
+
 CHROMIUM = which("chromium") or ""
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
@@ -148,6 +151,8 @@ def test_an_editor_picks_edits_breaks_and_mends_by_keyboard_alone(tab: Any, desk
 
 def test_axe_finds_nothing_on_any_page(tab: Any, url: str, desk: Desk) -> None:
     assert violations(tab) == []
+    tab.locator("#words").fill("a name with")
+    assert violations(tab) == []
     opened(tab, url)
     tab.locator(".uses").first.wait_for()
     assert tab.locator(".note").count() > 0
@@ -186,13 +191,33 @@ def test_nothing_is_wider_than_a_narrow_window_or_one_at_twice_its_size(tab: Any
 
 def test_what_can_be_pressed_is_large_enough(tab: Any, url: str) -> None:
     opened(tab, url)
-    tab.locator("summary").click()
+    tab.locator("#picker > summary").click()
+    tab.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     tab.locator(".note").first.wait_for()
     for one in tab.locator("a:not(.skip), button, summary, label, input").all():
         box = one.bounding_box()
         assert box is None or min(box["width"], box["height"]) >= (20 if one.get_attribute("type") else 24), (
             one.inner_text()
         )
+
+
+def test_drafts_are_found_by_typing_and_what_is_open_stays_open(tab: Any, desk: Desk) -> None:
+    seen = tab.locator("#choices label:visible")
+    assert tab.locator("#choices label").count() > 2 * seen.count() > 0  # the invented ones are folded away
+    tab.locator("#words").fill("ACCENTS")
+    assert [one.strip() for one in seen.all_inner_texts()] == ["invented-name-accents: a name with accents"]
+    assert tab.locator("#matches").inner_text() == "1 draft"
+    seen.locator("input").check()
+    desk.edit(INTRO, "was rated", "has been rated")
+    told(tab, "Change 1, in")
+    assert [one.strip() for one in seen.all_inner_texts()] == ["invented-name-accents: a name with accents"]
+    assert seen.locator("input").is_checked()
+    tab.locator("#words").fill("")
+    assert tab.locator("#matches").inner_text() == ""
+    assert seen.count() > 12
+    tab.get_by_role("button", name="Show these drafts").click()
+    tab.wait_for_url("**/?area=invented-name-accents")
+    assert [one.get_attribute("open") for one in tab.locator("details.folded").all()].count("") == 1
 
 
 def test_a_finding_leads_to_its_words_and_back(tab: Any, url: str) -> None:

@@ -13,10 +13,11 @@ from typer.testing import CliRunner
 from generator.cli import app
 from generator.errors import InputError
 from generator.preview import page
-from generator.preview.server import MOST_CONNECTIONS, PreviewServer
+from generator.preview.server import MOST_CONNECTIONS, MOST_PIECES, PreviewServer, _Handler
 from generator.preview.session import Session
 from preview.editing import INTRO, STORY, Ask, Desk, sent
 
+LETTERS = 30
 BOTH = "/?area=testford&area=two-mocks"
 
 
@@ -170,6 +171,47 @@ def test_a_silent_connection_keeps_nobody_waiting(ask: Ask, server: PreviewServe
     assert ask("/")[0] == 200
     for one in silent:
         one.close()
+    assert ask("/")[0] == 200
+
+
+def test_a_client_that_says_a_letter_at_a_time_is_not_heard_out(ask: Ask, server: PreviewServer) -> None:
+    slow = socket.create_connection(("127.0.0.1", server.server_port))
+    said: list[int] = []
+
+    def drip() -> None:
+        for number in range(LETTERS):
+            try:
+                slow.sendall(b"G")
+                said.append(number)
+                if slow.recv(1) == b"":  # it waits for an answer for a little, and then says one more letter
+                    return
+            except TimeoutError:
+                continue
+            except OSError:
+                return
+
+    slow.settimeout(0.05)
+    client = threading.Thread(target=drip)
+    client.start()
+    while client.is_alive():
+        server.turn(0.05)
+    client.join()
+    assert len(said) <= MOST_PIECES + 3 < LETTERS
+    slow.close()
+    assert ask("/")[0] == 200
+
+
+def test_a_client_that_stops_half_way_keeps_others_waiting_for_a_second_only(
+    ask: Ask, server: PreviewServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_Handler, "timeout", 0.05)
+    half = socket.create_connection(("127.0.0.1", server.server_port))
+    half.sendall(b"GET / HTTP/1.1\r\nHost: ")
+    half.settimeout(5)
+    for _ in range(2):
+        server.turn(0.05)
+    assert half.recv(1) == b""  # it was let go
+    half.close()
     assert ask("/")[0] == 200
 
 

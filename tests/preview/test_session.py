@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from generator.checking import check_text
+from generator.drafts import write_drafts
 from generator.errors import InputError
 from generator.export import markdown
 from generator.pipeline import articles, load, plans
 from generator.preview import session as sessions
 from generator.preview.session import Session, Shown, View
+from generator.review.boundary import boundary
 from preview.editing import INTRO, STORY, Desk
 
 AREAS = ("testford", "two-mocks")
@@ -37,7 +39,7 @@ def test_it_shows_what_write_would_write(desk: Desk, session: Session) -> None:
     assert [(one.before, one.stale) for one in view.shown] == [(None, False)] * 2
 
 
-def test_areas_regions_and_the_nation_can_be_picked_and_anything_else_is_told(session: Session) -> None:
+def test_areas_regions_and_the_nation_can_be_picked_and_anything_else_is_told(desk: Desk, session: Session) -> None:
     view = session.look(["regions/north-specimen", "nation", "testford", "testford", "tesford"])
     assert [(one.key, one.article.kind) for one in view.shown if one.article] == [
         ("regions/north-specimen", "region"),
@@ -45,11 +47,43 @@ def test_areas_regions_and_the_nation_can_be_picked_and_anything_else_is_told(se
         ("testford", "area"),
     ]
     assert view.unknown == ("tesford",)
-    *real, invented = view.choices
+    real, invented = ([some for some in view.choices if some.folded is folded] for folded in (False, True))
     offered = [key for some in real for key, _ in some.drafts]
     assert len(offered) == len(set(offered)) == 12
     assert ("testford", "Testford Council") in [one for some in real for one in some.drafts]
-    assert [real[-1].legend, invented.legend] == ["Round-ups", "Invented: one for each hard case"]
+    assert real[-1].legend == "Round-ups"
+    first = {some.legend.removeprefix("Invented: "): some.drafts[0][0] for some in invented}
+    assert first == {
+        "figures": "invented-half",
+        "what is known beside the figures": "invented-scales-1",
+        "replies and quotes": "invented-reply-replied-in-one-paragraph",
+        "names": "invented-name-long",
+        "leads": "invented-lead-late",
+        "round-ups": "invented-group-every-figure-counted",
+    }
+    made = boundary(load(desk.project, STORY)).cases
+    assert sorted(key for some in invented for key, _ in some.drafts) == sorted(one.slug for one in made)
+
+
+def test_what_an_editor_changed_in_the_file_is_told_beside_the_text_that_the_templates_make(
+    desk: Desk, session: Session
+) -> None:
+    write_drafts(desk.project, STORY, desk.root / "stories")
+    file = f"stories/{STORY}/testford.md"
+    assert [one.by_hand for one in rested(session).shown] == [(), ()]
+    stamp = session.look(AREAS).stamp
+    whole = desk.text(file)
+    desk.save(file, whole.replace("\n# ", "\n# Mine: "))
+    view = rested(session)
+    told, other = (one.by_hand for one in view.shown)
+    assert (len(told), other) == (1, ())
+    assert told[0].startswith("headline: Mine: ")
+    assert view.stamp != stamp
+    assert "Mine: " not in text(view.shown[0])
+    desk.save(file, "")
+    assert rested(session).shown[0].by_hand[0].startswith("testford.md: the file is empty.")
+    desk.save(file, whole)
+    assert rested(session).shown[0].by_hand == ()
 
 
 def test_an_invented_area_stands_beside_a_real_one_and_follows_the_templates(desk: Desk, session: Session) -> None:

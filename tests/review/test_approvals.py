@@ -22,6 +22,7 @@ from typer.testing import CliRunner
 from generator.cli import app, sign_off
 from generator.errors import InputError
 from generator.pipeline import Project
+from generator.project.naming import found_by
 from generator.releasing import release
 from generator.review.approvals import (
     ABSENT,
@@ -116,6 +117,33 @@ def test_an_area_may_have_any_of_its_names_and_a_region_has_that_of_its_file(cou
         "2 drafts approved.\n",
         "",
     )
+
+
+@pytest.mark.parametrize("name", ["TESTFORD BOROUGH", "testford council's", "Testford"])
+def test_every_command_knows_a_draft_by_any_of_its_names_in_any_case(councils: Path, approve: Run, name: str) -> None:
+    named = ("--area", name, "--area", "Regions/Isle-of-Trial")
+    assert [line.split(":")[0] for line in approve(*named, "--by", "Ann")[1].splitlines()[:2]] == [
+        "regions/isle-of-trial",
+        "testford",
+    ]
+    assert call("diff", "mending", *named) == call(
+        "diff", "mending", "--area", "testford", "--area", "regions/isle-of-trial"
+    )
+    assert call("check", "mending", *named)[1].splitlines()[-1].startswith("2 texts: ")
+    assert (
+        call("release", "mending", "first", "--ready", *named)[1].splitlines()[0].startswith("regions/isle-of-trial: ")
+    )
+    assert call("write", "mending", *named, "--discard-edits", name)[0] == 0
+    written = json.loads((councils / STORIES / "manifest.json").read_text("utf-8"))["about"]["written"]
+    assert written == ["testford", "regions/isle-of-trial"]
+
+
+def test_a_name_that_two_areas_have_is_not_guessed() -> None:
+    areas = {"mock": ["Mock"], "mock-on-sea": ["MOCK", "Sea"]}
+    assert found_by(["mock", "SEA"], areas, {}) == ("mock", "mock-on-sea")  # a slug is of one area only
+    with pytest.raises(InputError) as told:
+        found_by(["upper mock"], {"one": ["Upper Mock"], "two": ["Upper  MOCK"]}, {})
+    assert str(told.value) == f"--area: two areas have this name: 'upper mock'. Use a slug: one, two.\n{ONE.strip()}"
 
 
 def test_the_file_of_approvals_is_in_order_and_has_a_line_for_each(councils: Path, approve: Run) -> None:
@@ -307,6 +335,125 @@ def test_a_draft_with_an_error_cannot_be_approved(councils: Path, approve: Run, 
     assert not (councils / STORIES / "approvals.json").exists()
 
 
+def line_of(root: Path, draft: str, words: str) -> int:
+    return 1 + (root / STORIES / f"{draft}.md").read_text("utf-8").split(words)[0].count("\n")
+
+
+NOT_ITS = "front matter is the run's to write, and this is not what it wrote"
+RUN = "Run again: generator write mending. It keeps a headline and a line of your own, and writes the rest anew."
+
+
+@pytest.mark.parametrize("name", ["embargo", "why", "lead", "words", "version", "headline", "status"])
+def test_altered_front_matter_is_not_signed_off(councils: Path, approve: Run, name: str) -> None:
+    path = councils / STORIES / "ashmock.md"
+    lines = path.read_text("utf-8").split("\n")
+    at = next(at for at, line in enumerate(lines) if line.startswith(f"{name}: "))
+    path.write_text("\n".join([*lines[:at], f"{name}: altered", *lines[at + 1 :]]), "utf-8")
+    told = f"{STORIES}/ashmock.md, line {at + 1}: {NOT_ITS}: '{name}'. {RUN}\n{ONE}"
+    assert approve("--area", "ashmock", "--by", "Ann") == (2, "", told)
+    path.write_text("\n".join([*lines[:at], *lines[at + 1 :]]), "utf-8")
+    told = f"{STORIES}/ashmock.md, line 1: a line of the front matter is gone: '{name}'. {RUN}\n{ONE}"
+    assert approve("--area", "ashmock", "--by", "Ann") == (2, "", told)
+
+
+def test_front_matter_of_an_editors_own_is_signed_off_when_a_run_has_taken_it_in(councils: Path, approve: Run) -> None:
+    edit(councils, "ashmock", "area: ashmock", "area: ashmock\ndesk: north")
+    told = f"{STORIES}/ashmock.md, line 3: {NOT_ITS}: 'desk'. {RUN}\n{ONE}"
+    assert approve("--area", "ashmock", "--by", "Ann") == (2, "", told)
+    assert call("write", "mending", "--area", "ashmock")[0] == 0
+    assert "desk: north\n" in (councils / STORIES / "ashmock.md").read_text("utf-8")
+    assert approve("--area", "ashmock", "--by", "Ann")[0] == 0
+
+
+NOTE = "a note to editors that the run did not write: "
+GAP = "something that was never filled in: "
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("EDITOR: ring them", f"{NOTE}“EDITOR: ring them”. Settle it and take it out."),
+        ("> EDITOR: ring them", f"{NOTE}“EDITOR: ring them”. Settle it and take it out."),
+        ("> **editor’s note:** so.", f"{NOTE}“editor’s note:** so.”. Settle it and take it out."),
+        ("Notes to editors:", f"{NOTE}“Notes to editors:”. Settle it and take it out."),
+        ("“It is [tbc],” it said.", f"{GAP}“[tbc]”. Fill it in, or take it out."),
+    ],
+)
+def test_notes_and_gaps_that_no_checker_reads_are_not_signed_off(
+    councils: Path, approve: Run, typed: str, told: str
+) -> None:
+    path = councils / STORIES / "ashmock.md"
+    path.write_text(path.read_text("utf-8") + f"\n{typed}\n", "utf-8")
+    line = line_of(councils, "ashmock", typed)
+    code, out, err = approve("--area", "ashmock", "--by", "Ann")
+    assert (code, out) == (2, "")
+    assert f"{STORIES}/ashmock.md, line {line}: {told}\n" in err
+
+
+@pytest.mark.parametrize("mark", ["TK", "TK TK", "XXX", "[TBC]", "EDITOR: ring them"])
+def test_a_mark_left_in_a_sentence_is_told_once(councils: Path, approve: Run, mark: str) -> None:
+    edit(councils, "ashmock", "The samples are small", f"The samples are small {mark}")
+    line = line_of(councils, "ashmock", "The samples are small")
+    code, out, err = approve("--area", "ashmock", "--by", "Ann")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"{STORIES}/ashmock.md, line {line}: leftover: ")
+    assert err.endswith(f"take the sentence out.\n{ONE}") or mark.startswith("EDITOR")
+
+
+def test_a_draft_that_changed_by_hand_is_held_against_the_last_run_at_release_too(councils: Path, approve: Run) -> None:
+    approve("--area", "ashmock", "--by", "Ann")
+    edit(councils, "ashmock", "area: ashmock", "area: ashmock\ndesk: north")
+    approvals = councils / STORIES / "approvals.json"
+    found = held(councils)
+    found["ashmock"]["sha256"] = hashlib.sha256((councils / STORIES / "ashmock.md").read_bytes()).hexdigest()
+    approvals.write_text(json.dumps(found), "utf-8")
+    told = f"{STORIES}/ashmock.md, line 3: {NOT_ITS}: 'desk'. {RUN}\n{ONE}"
+    assert call("release", "mending", "first", "--area", "ashmock") == (2, "", told)
+
+
+def test_without_a_record_nothing_is_signed_off(councils: Path, approve: Run) -> None:
+    (councils / STORIES / "record.json").unlink()
+    told = "it is not recorded what the last run wrote. Write it again: generator write mending."
+    assert approve("--area", "ashmock", "--by", "Ann") == (2, "", f"{STORIES}/ashmock.md: {told}\n{ONE}")
+
+
+def test_a_draft_from_another_system_or_with_other_quotation_marks_is_the_same_draft(
+    councils: Path, approve: Run
+) -> None:
+    path = councils / STORIES / "ashmock.md"
+    text = path.read_text("utf-8")
+    windows = text.replace("status: complete", "status: 'complete'").replace("area: ashmock", "area: 'ashmock'")
+    for ends in ("\r\n", "\r", "\n"):
+        path.write_bytes(windows.replace("\n", ends).encode())
+        assert approve("--area", "ashmock", "--by", "Ann") == (
+            0,
+            f"ashmock: approved by Ann at {AT}.\n1 draft approved.\n",
+            "",
+        )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("---\n", "Typed here.\n\n---\n", "text stands above the front matter"),
+        ("---\n", "Typed here.\n---\n", "text stands above the front matter"),
+        ("---\n", "", "the first --- of the front matter is gone"),
+        ("status: complete", "status: done", "its front matter does not say “status: complete”"),
+        ("The samples are small", "EDITOR: ring them.\n\nThe samples are small", "a note to editors is left in it"),
+    ],
+)
+def test_a_draft_that_is_made_incomplete_by_hand_says_why(
+    councils: Path, approve: Run, old: str, new: str, why: str
+) -> None:
+    edit(councils, "ashmock", old, new)
+    told = json.loads(approve("--json")[1])[0]
+    assert (told["draft"], told["status"], told["barred"]) == (
+        "ashmock",
+        "incomplete",
+        ["it is not approved", f"it is incomplete: {why}"],
+    )
+
+
 def test_a_wrong_figure_typed_into_a_draft_is_named(councils: Path, approve: Run) -> None:
     edit(councils, "ashmock", "One of the 15 appeals was upheld.", "Two of the 15 appeals were upheld.")
     line = 1 + (councils / STORIES / "ashmock.md").read_text("utf-8").split("Two of the 15")[0].count("\n")
@@ -361,18 +508,21 @@ def test_tables_that_are_wrong_stop_an_approval(councils: Path, approve: Run) ->
             ("--all", "--by", "A" * 81),
             "--by: a name of more than 80 characters. Say who has read the drafts: --by NAME.\n",
         ),
-        (("--area", "tesford", "--by", "Ann"), "--area: no draft of this name: 'tesford'. Did you mean 'testford'?\n"),
+        (
+            ("--area", "tesford", "--by", "Ann"),
+            "--area: no area or round-up of this name: 'tesford'. Did you mean 'testford'?\n",
+        ),
         (
             ("--area", "isle-of-trial", "--by", "Ann"),
-            "--area: no draft of this name: 'isle-of-trial'. Did you mean 'regions/isle-of-trial'?\n",
+            "--area: no area or round-up of this name: 'isle-of-trial'. Did you mean 'regions/isle-of-trial'?\n",
         ),
         (
             ("--area", "zzz", "--withdraw"),
-            "--area: no draft of this name: 'zzz'. Use the name of its file, without the ending.\n",
+            "--area: no area or round-up of this name: 'zzz'. Use a slug or any name of an area; for a round-up, regions/ and its slug, or nation.\n",
         ),
         (
             ("--area", "All eight councils", "--by", "Ann"),
-            "--area: no draft of this name: 'All eight councils'. Use the name of its file, without the ending.\n",
+            "--area: no area or round-up of this name: 'All eight councils'. Use a slug or any name of an area; for a round-up, regions/ and its slug, or nation.\n",
         ),
     ],
 )
@@ -386,8 +536,8 @@ def test_everything_wrong_is_told_at_once(approve: Run) -> None:
         2,
         "",
         "--by: no name. Say who has read the drafts: --by NAME.\n"
-        "--area: no draft of this name: 'tesford'. Did you mean 'testford'?\n"
-        "--area: no draft of this name: 'zzz'. Use the name of its file, without the ending.\n"
+        "--area: no area or round-up of this name: 'tesford'. Did you mean 'testford'?\n"
+        "--area: no area or round-up of this name: 'zzz'. Use a slug or any name of an area; for a round-up, regions/ and its slug, or nation.\n"
         "3 problems in 2 files; nothing was written.\n",
     )
 
@@ -407,7 +557,7 @@ def test_a_story_that_is_not_there_and_one_without_drafts(councils: Path) -> Non
 def test_an_area_whose_draft_is_not_of_the_last_run(councils: Path, approve: Run) -> None:
     shutil.rmtree(councils / "stories")
     assert call("write", "mending", "--area", "ashmock")[0] == 0
-    told = "--area: no draft of this area: 'testford'. Write it: generator write mending --area testford.\n"
+    told = "--area: no draft of this name has been written: 'testford'. Write it: generator write mending --area testford.\n"
     assert approve("--area", "Testford Borough", "--by", "Ann") == (2, "", told + ONE)
     assert states(councils) == {"ashmock": UNREAD}
 
@@ -425,17 +575,15 @@ def test_only_approved_complete_drafts_are_released(councils: Path, approve: Run
     assert call("release", "mending", "first", *options) == (
         2,
         "",
+        f"{STORIES}: 5 of 6 drafts may not be released. 1 may: give --ready to release that one and leave the rest out.\n"
+        f"{STORIES}: 2 drafts are not approved: dummy-on-sea, samples. "
+        "Read each, then: generator approve mending --area DRAFT --by NAME.\n"
+        f"{STORIES}: 2 drafts are incomplete: samples, testford. "
+        "Fill in what their notes name, then: generator write mending.\n"
         f"{STORIES}/city-of-proof.md: it is not on disk. Write it again: generator write mending.\n"
-        f"{STORIES}/dummy-on-sea.md: it is not approved. "
-        "Read it, then: generator approve mending --area dummy-on-sea --by NAME.\n"
-        f"{STORIES}/samples.md: it is not approved. "
-        "Read it, then: generator approve mending --area samples --by NAME.\n"
-        f"{STORIES}/samples.md: it is incomplete, 1 thing is missing: reply: data/mending/replies.xlsx row 6. "
-        "Fill in what its notes name, then: generator write mending.\n"
-        f"{STORIES}/testford.md: it is {LACKS}. Fill in what its notes name, then: generator write mending.\n"
         f"{STORIES}/ynys-brawf.md: it has changed since it was approved by Ann at {AT}. "
         "Read it, then: generator approve mending --area ynys-brawf --by NAME.\n"
-        "6 problems in 5 files; nothing was written.\n",
+        "5 problems in 3 files; nothing was written.\n",
     )
     assert not (councils / STORIES / "releases").exists()
 
@@ -476,7 +624,12 @@ def test_without_area_every_draft_must_be_ready_unless_the_ready_are_asked_for(c
     approve("--all", "--by", "Ann")
     code, out, err = call("release", "mending", "first")
     assert (code, out) == (2, "")
-    assert err.endswith("5 problems in 5 files; nothing was written.\n")
+    assert err == (
+        f"{STORIES}: 5 of 12 drafts may not be released. 7 may: give --ready to release those and leave the rest out.\n"
+        f"{STORIES}: 5 drafts are incomplete: nation, regions/south-specimen, samples, testford, two-mocks. "
+        "Fill in what their notes name, then: generator write mending.\n"
+        "2 problems in 1 file; nothing was written.\n"
+    )
     code, out, err = call("release", "mending", "first", "--ready")
     assert (code, err) == (0, "")
     assert f"\ntestford: left out; it is {LACKS}.\n" in out
@@ -494,6 +647,17 @@ def test_ready_is_refused_when_none_is(councils: Path) -> None:
         f"Read it, then: generator approve mending --area ashmock --by NAME.\n{ONE}"
     )
     assert not (councils / STORIES / "releases").exists()
+
+
+def test_what_bars_every_draft_is_told_once(councils: Path) -> None:
+    code, _, err = call("release", "mending", "first", "--area", "ashmock", "--area", "ynys-brawf", "--ready")
+    assert (code, err) == (
+        2,
+        f"{STORIES}: none of the 2 drafts may be released.\n"
+        f"{STORIES}: 2 drafts are not approved: ashmock, ynys-brawf. "
+        "Read each, then: generator approve mending --area DRAFT --by NAME.\n"
+        "2 problems in 1 file; nothing was written.\n",
+    )
 
 
 def test_a_figure_put_right_after_the_last_run_stops_a_release(councils: Path, approve: Run) -> None:
@@ -535,6 +699,25 @@ def test_a_name_must_be_a_slug_and_new(councils: Path, approve: Run) -> None:
     assert (councils / STORIES / "releases" / "first.json").read_bytes() == before
 
 
+def test_a_name_is_no_longer_than_a_disk_can_hold(councils: Path, approve: Run) -> None:
+    approve("--area", "ashmock", "--by", "Ann")
+    name, shown = "a" * 300, "a" * 60
+    assert call("release", "mending", name, "--area", "ashmock") == (
+        2,
+        "",
+        f"NAME: a name of more than 80 characters: '{shown}…'. Choose a shorter one.\n{ONE}",
+    )
+    for since, found in ((name, f"{shown}…"), ("../record", "../record")):
+        assert call("diff", "mending", "--since", since) == (
+            2,
+            "",
+            f"--since: no release of this name: '{found}'. Releases: none yet.\n{ONE}",
+        )
+    assert call("write", name)[2].startswith(f"{name}: cannot be written: 'File name too long'. ")
+    assert call("check", name)[2].startswith(f"check: no story and no file of that name: '{name}'. ")
+    assert call("release", "mending", "a" * 80, "--area", "ashmock")[0] == 0
+
+
 def test_a_draft_is_complete_only_where_the_run_and_the_file_both_say_so(councils: Path, approve: Run) -> None:
     edit(councils, "testford", "status: incomplete", "status: complete")
     edit(councils, "ashmock", "status: complete", "status: incomplete")
@@ -565,6 +748,13 @@ DO = "Take out what was changed by hand, or take the file away and approve again
         ('{"kent": {}, "kent": {}}', f"approvals.json: the same draft stands twice: 'kent'. {DO}"),
         (json.dumps({"kent": 3}), f"approvals.json, 'kent': not an approval: 3. {DO}"),
         (json.dumps({"kent": None}), f"approvals.json, 'kent': not an approval: null. {DO}"),
+        ("[" * 200_000, f"approvals.json: not a file of approvals. {DO}"),
+        (json.dumps({"../kent": ENTRY}), f"approvals.json, '../kent': not an approval: {json.dumps(ENTRY)}. {DO}"),
+        (json.dumps({"\x1b[2J": ENTRY}), f"approvals.json, '\\u001b[2J': not an approval: {json.dumps(ENTRY)}. {DO}"),
+        (
+            json.dumps({"kent" * 100: 3}),
+            f"approvals.json, '{'kent' * 50}': not an approval: 3. {DO}",
+        ),
         *(
             (json.dumps({"kent": ENTRY | wrong}), f"approvals.json, 'kent': not an approval: {json.dumps(ENTRY | wrong)}. {DO}")
             for wrong in (
@@ -573,6 +763,10 @@ DO = "Take out what was changed by hand, or take the file away and approve again
                 {"at": "2020-10-22T09:00:00+01:00"},
                 {"at": "2020-13-22T09:00:00Z"},
                 {"at": 3},
+                {"at": "0001-01-01T00:00:00Z"},
+                {"at": "9999-12-31T23:59:59Z"},
+                {"at": "2020-1-2T9:0:0Z"},
+                {"at": None, "by": [], "sha256": {}},
                 {"by": ""},
                 {"by": " Ann"},
                 {"by": 3},

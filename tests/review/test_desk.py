@@ -20,6 +20,9 @@ from generator.cli import app
 from generator.errors import InputError
 from generator.pipeline import Project
 
+pytestmark = pytest.mark.exhaustive
+"""It runs a story from end to end, as others do part by part: too slow where every line is watched."""
+
 ROOT = Path(__file__).parents[2]
 REAL, SMALL = "cancelled-crimes", "mending"
 FIGURES = f"data/{SMALL}/figures.csv"
@@ -312,11 +315,12 @@ def test_a_draft_that_changes_while_it_is_released_is_not_let_go(desk: Desk, mon
     assert not (desk.root / "stories" / SMALL / "releases").exists()
 
 
-def test_a_note_to_the_editor_keeps_a_draft_from_release(desk: Desk) -> None:
+def test_a_note_to_the_editor_keeps_a_draft_from_sign_off_and_release(desk: Desk) -> None:
     draft = f"stories/{SMALL}/ashmock.md"
     desk.write(draft, desk.read(draft) + "\n> **EDITOR: FILL IN.** Ring the council.\n")
-    run_plain("approve", SMALL, "--area", "ashmock", "--by", "Ann")
-    with pytest.raises(InputError, match="it is incomplete"):
+    with pytest.raises(InputError, match="a note to editors that the run did not write: “EDITOR: FILL IN"):
+        run_plain("approve", SMALL, "--area", "ashmock", "--by", "Ann")
+    with pytest.raises(InputError, match="it is incomplete: a note to editors is left in it"):
         run_plain("release", SMALL, "first", "--area", "ashmock")
 
 
@@ -382,7 +386,7 @@ def test_a_draft_that_there_is_not_is_told(desk: Desk) -> None:
     with pytest.raises(InputError) as told:
         run("diff", SMALL, "--area", "tesford")
     assert str(told.value) == (
-        "--area: no draft of this name: 'tesford'. Did you mean 'testford'?\n1 problem in 1 file; nothing was written."
+        "--area: no area or round-up of this name: 'tesford'. Did you mean 'testford'?\n1 problem in 1 file; nothing was written."
     )
 
 

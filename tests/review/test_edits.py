@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.errors import InputError
+from generator.errors import InputError, Problem
 from generator.export import ledger, markdown
 from generator.models import Article, Claim, Origin, Part, Recorded
+from generator.project.toml import read_text
+from generator.review import edited_files
 from generator.review.blocks import Block, cuts, merged
 from generator.review.conflicts import Conflict
+from generator.review.edited_files import edited_problems
 from generator.review.edits import Edited, with_edits
 
 INTRO = "More than half of the orders checked in Kent were late: nine of 17."
@@ -265,6 +271,18 @@ def test_an_edit_to_what_has_changed_is_a_conflict_that_nobody_can_miss() -> Non
     bearing(found.article)
 
 
+def test_the_notes_to_editors_name_each_conflict_once_until_it_is_settled() -> None:
+    on_disk = file_of(article(), (SECOND, "The council objects."), ("Nine of 17 late", "Late"))
+    now = article(("five of the nine", "six of the nine"), ("Nine of 17 late", "Ten of 17 late"))
+    names = "> **EDITOR: TO SETTLE.** Conflicts: “The council objects.”, “headline_short” Each has a note. Settle it, run again."
+    text = markdown.export(edited(on_disk, now=now).article)
+    assert text.endswith(f"{NOTES}\n\n{names}\n")
+    again = edited(text.replace(f"{CHANGED}\n\n", ""), now, now)
+    assert markdown.export(again.article).endswith(f"{NOTES}\n\n{names.replace('“The council objects.”, ', '')}\n")
+    settled = [block for block in text.split("\n\n") if not block.startswith("> **EDITOR: CONFLICT")]
+    assert "TO SETTLE" not in markdown.export(edited("\n\n".join(settled), now, now).article)
+
+
 def test_a_conflict_that_nobody_settles_stays_as_it_is() -> None:
     first = in_conflict()
     again = edited(markdown.export(first.article), NOW, NOW)
@@ -281,7 +299,7 @@ def test_a_conflict_that_nobody_settles_stays_as_it_is() -> None:
 def test_a_conflict_is_settled_by_deleting_its_note(kept: str) -> None:
     text = markdown.export(in_conflict().article).replace(f"\n\n{CHANGED}", "").replace("The council objects.", kept)
     found = edited(text, NOW, NOW)
-    assert body(markdown.export(found.article)) == body(text)
+    assert body(markdown.export(found.article)) == body(text[: text.index("\n> **EDITOR: TO SETTLE.**")])
     assert found.article.status == "complete"
     assert not found.conflicts
     assert bool(found.kept) == (kept != NEW)
@@ -299,14 +317,58 @@ def test_deleting_the_edit_and_not_the_note_leaves_a_conflict() -> None:
     assert "An editor took a paragraph out here." in markdown.export(found.article)
 
 
-def test_words_written_in_a_note_are_kept_and_the_conflict_too() -> None:
-    text = markdown.export(in_conflict().article).replace("> Make the", "> Ann: I rang them, all true.\n>\n> Make the")
-    found = edited(text, NOW, NOW)
+@pytest.mark.parametrize(
+    ("old", "new", "left"),
+    [
+        ("> Make the", "> Beth: I rang them.\n>\n> All true.\n>\n> Make the", "> Beth: I rang them.\n>\n> All true."),
+        ("> Make the", "Beth: I rang them.\n> Make the", "> Beth: I rang them."),
+        (
+            "has changed since.",
+            "has changed since, says Beth.",
+            "> The paragraph above is an editor’s. What it was made ",
+        ),
+        (
+            "> The council says six",
+            "> The council says (Beth: wrong) six",
+            "> The council says (Beth: wrong) six of the nine",
+        ),
+    ],
+)
+def test_words_written_in_a_note_are_kept_in_one_note(old: str, new: str, left: str) -> None:
+    text = markdown.export(in_conflict().article)
+    assert old in text
+    found = edited(text.replace(old, new), NOW, NOW)
     again = markdown.export(found.article)
-    assert again.count("Ann: I rang them, all true.") == 1
-    assert found.article.status == "incomplete"
-    once_more = edited(again, NOW, NOW)
-    assert markdown.export(once_more.article) == again
+    later = article(("five of the nine", "all of the nine"))
+    for made, words in ((again, NEW), (markdown.export(edited(again, NOW, later).article), NEW.replace("six", "all"))):
+        assert made.count("EDITOR: CONFLICT") == made.count("> Make the paragraph right") == 1
+        assert made.count("Beth") == made.count(f"\n>\n{left}") == 1
+        assert f"would now write:\n>\n> {words}\n>\n" in made
+    assert found.article.missing == ("A conflict to settle: reply",)
+    assert not found.kept
+    assert markdown.export(edited(again, NOW, NOW).article) == again
+    start = again.index("> **EDITOR: CONFLICT")
+    settled = edited(again[:start] + again[again.index(THIRD) :], NOW, NOW)
+    assert (settled.article.status, settled.conflicts) == ("complete", ())
+
+
+def test_words_written_in_a_note_of_what_was_taken_out_or_of_a_line_are_kept_in_one_note() -> None:
+    out = edited(file_of(article(), (f"{SECOND}\n\n", "")), now=NOW)
+    now = article(("Nine of 17 late", "Ten of 17 late"))
+    line = edited(file_of(article(), ("Nine of 17 late", "Late, late, late")), now=now)
+    for first, then, closes in ((out, NOW, "> To have"), (line, now, "> Make the line")):
+        text = markdown.export(first.article)
+        assert closes in text
+        found = edited(text.replace(closes, f"> Beth: no.\n{closes}"), then, then)
+        again = markdown.export(found.article)
+        assert again.count("EDITOR: CONFLICT") == again.count("> Beth: no.") == len(found.conflicts) == 1
+        assert markdown.export(edited(again, then, then).article) == again
+
+
+def test_words_written_in_a_note_are_kept_when_its_conflict_is_settled() -> None:
+    text = markdown.export(in_conflict().article).replace("The council objects.", NEW)
+    again = markdown.export(edited(text.replace("> Make the", "> Beth: no.\n> Make the"), NOW, NOW).article)
+    assert again.count("EDITOR: CONFLICT") == again.count("> Beth: no.") == 1
 
 
 def test_a_paragraph_taken_out_that_has_changed_is_a_conflict() -> None:
@@ -401,7 +463,10 @@ def test_other_front_matter_is_written_anew_and_that_is_said() -> None:
     )
     found = edited(on_disk)
     assert found.article is not None
-    assert found.ignored == ("status: written anew", "headline: written anew; change the headline of the article")
+    assert found.ignored == (
+        "the change of “status” in its front matter; the run works that line out itself",
+        "the change of “headline” in its front matter; the run works that line out itself; change the headline of the article instead",
+    )
     assert found.article.front == article().front
     assert with_edits(article(), recorded(article(), {}), on_disk).ignored == ()
 
@@ -416,10 +481,10 @@ def test_a_line_that_an_editor_adds_to_the_front_matter_is_kept() -> None:
 def test_without_its_front_matter_a_draft_keeps_its_edits() -> None:
     found = edited(body(file_of(article(), (SECOND, "The council objects."))))
     assert found.kept == ("reply: The council objects.",)
-    assert found.ignored == ("the front matter is written again",)
+    assert found.ignored == ("its front matter, which was taken out; it is written again",)
     assert found.article.front["area"] == "kent"
     short = edited(file_of(article(), ("headline_short: Nine of 17 late\n", "")))
-    assert short.ignored == ("headline_short: written again",)
+    assert short.ignored == ("the line “headline_short” of its front matter, which was taken out; it is written again",)
     assert short.article is not None
     assert short.article.front == article().front
 
@@ -476,6 +541,13 @@ REFUSED = [
         markdown.export(article()).replace('"\n---\n', '"\n'),
         "kent.md, line 1: the second --- of the front matter is gone. "
         "Put it back on a line of its own, or delete all of the front matter: it is written again.",
+    ),
+    *(
+        (
+            typed + markdown.export(article()),
+            "kent.md, line 1: text stands above the front matter. Move it below the second ---, or delete it.",
+        )
+        for typed in ("Typed here.\n\n", "Typed here.\n", "One.\n\nTwo.\n\n", "   \n\nTyped.\n  \n")
     ),
 ]
 
@@ -552,6 +624,51 @@ def test_no_word_of_an_editors_is_ever_lost(texts: tuple[list[str], list[str], l
             assert block in blocks, block
     assert found.has_edits == (found.article != of_texts(now))
     assert ("EDITOR: CONFLICT" in text) == bool(found.conflicts) == (found.article.status == "incomplete")
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """Return how many calls some work makes: what it costs, on any machine."""
+    number = 0
+
+    def count(_frame: FrameType, event: str, _arg: object) -> None:
+        nonlocal number
+        number += event in {"call", "c_call"}
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return number
+
+
+@pytest.mark.parametrize("typed", ["added {}", "> **EDITOR: CONFLICT.** The paragraph above\n\nadded {}"])
+def test_ten_times_the_paragraphs_take_ten_times_as_long_and_no_more(typed: str) -> None:
+    before = ["one two three", "four five six", "seven eight nine"]
+
+    def merge(number: int) -> Edited:
+        return merged_file(before, [before[0], *map(typed.format, range(number)), *before[1:]], before)
+
+    assert calls_of(lambda: merge(400)) < 15 * calls_of(lambda: merge(40))
+
+
+def test_the_file_is_read_once_however_much_is_wrong_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+    monkeypatch.setattr(edited_files, "read_text", lambda path, shown: read.append(shown) or read_text(path, shown))
+    (tmp_path / "kent.md").write_text("One.\r\n\r\nEight of 17. \r\n\r\nTwice.\r\n\r\nTwice.\r\n", "utf-8")
+    text = "front\nOne.\n\nEight of 17.\n\nTwice.\n"
+    found = [("wrong", 2), *((f"wrong {number}", 4) for number in range(100)), ("said twice", 6)]
+    told = list(edited_problems(tmp_path, "kent.md", found, text, "One.\n\nNine of 17.\n"))
+    do = "An editor wrote this: put it right in the file, or give --discard-edits kent."
+    assert [str(one) for one in (told[0], told[1], told[-1])] == [
+        "kent.md, line 2: wrong.",
+        f"kent.md, line 3: wrong 0. {do}",
+        f"kent.md, line 6: said twice. {do}",
+    ]
+    assert (len(told), read) == (102, ["kent.md"])
+    assert list(edited_problems(tmp_path, "gone.md", [("wrong", 1)], "One.", "One.")) == [
+        Problem("gone.md", "line 1", "wrong")
+    ]
 
 
 @given(TEXTS, TEXTS)

@@ -115,7 +115,7 @@ def test_json_tells_of_edits(desk: Desk, run: Run, capsys: pytest.CaptureFixture
     assert run("write", STORY, "--area", "ashmock", "--json") == 0
     (row,) = json.loads(capsys.readouterr().out)
     assert row["edits"] == ["rating: Its mending was rated sound in…"]
-    assert row["ignored"] == ["status: written anew"]
+    assert row["ignored"] == ["the change of “status” in its front matter; the run works that line out itself"]
     assert row["conflicts"] == []
 
 
@@ -205,9 +205,9 @@ def test_an_area_whose_edits_cannot_be_discarded_is_refused(
     words = ("--discard-edits", "ashmok", "--discard-edits", "testford", "--discard-edits", "zzz")
     assert run("write", STORY, "--area", "ashmock", *words) == 2
     assert capsys.readouterr().err.splitlines() == [
-        "--discard-edits: no such area: 'ashmok'. Did you mean 'ashmock'?",
+        "--discard-edits: no area or round-up of this name: 'ashmok'. Did you mean 'ashmock'?",
         "--discard-edits: this draft is not being written: 'testford'. Name it with --area too, or leave --area out.",
-        "--discard-edits: no such area: 'zzz'. Use the slug or a name from the alias table.",
+        "--discard-edits: no area or round-up of this name: 'zzz'. Use a slug or any name of an area; for a round-up, regions/ and its slug, or nation.",
         "3 problems in 1 file; nothing was written.",
     ]
     assert desk.read() == on_disk

@@ -12,17 +12,29 @@ from generator.checks.policy.phrasebook import places_of
 from generator.checks.policy.piece import Piece
 
 _MARKS = re.compile(r"\{\{.{0,200}?\}\}|\{%.{0,200}?%\}|\{#.{0,200}?#\}|\{\{|\}\}|\{%|%\}|\{[a-z_]{1,60}\}")
+_TO_FILL = re.compile(
+    r"\b(?:TODO|FIXME|[Tt][Bb][Cc]|TBA|(?:TK)+(?: TK)*(?! Maxx)|X{2,}|x{3,}|[Ll]orem ipsum)\b|\bEDITOR:"
+    r"|\[(?i:tk|tbc|tba|todo|check|name|x+)\]|\?{3,}|<{7}|>{7}"
+)
 _GAPS = re.compile(
-    r"\b(?:TODO|FIXME|TBC|TKTK|X{2,}|[Ll]orem ipsum)\b|\[[A-Z][A-Z _]{2,}\]"
-    r"|(?<=[a-z] )None\b|\bNone(?= (?:per cent|percentage)|%)"
+    rf"{_TO_FILL.pattern}"
+    r"|\[[A-Z][A-Z _]{2,}\]|(?<=[a-z] )None\b|\bNone(?= (?:per cent|percentage)|%)"
     r"|\b[Nn]a[Nn](?= (?:per cent|percentage)\b|%| (?:out )?of (?:the )?[0-9])|(?<=\bof )[Nn]a[Nn]\b"
 )
 _GAP_SIGNS = (
     "TODO",
     "FIXME",
     "TBC",
-    "TKTK",
+    "tbc",
+    "Tbc",
+    "TBA",
+    "TK",
     "XX",
+    "xxx",
+    "???",
+    "EDITOR:",
+    "<<<<<<<",
+    ">>>>>>>",
     "orem ipsum",
     "[",
     " None",
@@ -72,8 +84,8 @@ _DOUBLE_MARKS = re.compile(r'["“”]')
 def leftovers(piece: Piece) -> Iterator[Finding]:
     """Find what is no copy: template marks, words for nothing, what stands twice, and marks without their other half.
 
-    It catches "{{ name }}", "None per cent", "[AREA]", "the the", "1 records", "an 12" and an open bracket. It leaves
-    alone "None of the 20", "had had", an ellipsis, "an 11-year", and a quotation that runs over several paragraphs.
+    It catches "{{ name }}", "None per cent", "[AREA]", "TK", "the the", "1 records", "an 12" and an open bracket. It
+    leaves alone "None of the 20", "had had", an ellipsis, "an 11-year", and a quotation over several paragraphs.
     """
     yield from _template_marks(piece)
     yield from _gaps(piece)
@@ -83,6 +95,16 @@ def leftovers(piece: Piece) -> Iterator[Finding]:
     yield from _singulars(piece)
     yield from _brackets(piece)
     yield from _quotation_marks(piece)
+
+
+def to_fill(text: str) -> list[tuple[int, int]]:
+    """Return the characters of each mark that somebody types where words are to go, in copy and in notes alike.
+
+    >>> text = "The council, founded in TK TK, said: “[tbc]”. TK Maxx was not asked."
+    >>> [text[start:end] for start, end in to_fill(text)]
+    ['TK TK', '[tbc]']
+    """
+    return [mark.span() for mark in _TO_FILL.finditer(text)]
 
 
 def _template_marks(piece: Piece) -> Iterator[Finding]:

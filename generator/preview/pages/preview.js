@@ -47,8 +47,33 @@ function say(words) {
   if (status.textContent !== words) status.textContent = words;
 }
 
+/** Show only the drafts to choose from whose names hold what is typed, and return how many those are. */
+function find(choices) {
+  const words = document.getElementById("words").value.trim().toLowerCase();
+  let found = 0;
+  for (const label of choices.querySelectorAll("label")) {
+    label.hidden = !label.textContent.toLowerCase().includes(words);
+    found += !label.hidden;
+  }
+  for (const group of choices.querySelectorAll("fieldset, .folded")) {
+    group.hidden = !group.querySelector("label:not([hidden])");
+    if (words && group.open === false) group.open = !group.hidden;
+  }
+  return words ? found : -1;
+}
+
+/** Make the new choices look as the old ones were left: what is open stays open, and what is hidden hidden. */
+function settle(old, now) {
+  for (const fold of old.querySelectorAll(".folded")) {
+    const same = now.querySelector(`[id="${fold.id}"]`);
+    if (same) same.open = fold.open;
+  }
+  find(now);
+}
+
 function show(text) {
   const now = new DOMParser().parseFromString(text, "text/html"), was = held();
+  settle(document.getElementById("choices"), now.getElementById("choices"));
   for (const id of ["choices", "tools", "problems", "columns"]) {
     bring(document.getElementById(id), now.getElementById(id));
   }
@@ -71,4 +96,9 @@ async function ask() {
   setTimeout(ask, failures > 1 ? PAUSE_WHEN_STOPPED : PAUSE);
 }
 
+document.getElementById("find").hidden = false;
+document.getElementById("words").addEventListener("input", () => {
+  const found = find(document.getElementById("choices"));
+  document.getElementById("matches").textContent = found < 0 ? "" : found === 1 ? "1 draft" : `${found} drafts`;
+});
 ask();
