@@ -16,7 +16,7 @@ import generator
 from generator.charts.drawing import draw, key
 from generator.charts.map import area_map
 from generator.charts.measures import measures_chart
-from generator.charts.values import Chart, NoChart
+from generator.charts.values import Chart, Message, NoChart
 from generator.checking import line_of, story_checker
 from generator.checks.findings import Severity
 from generator.checks.report import Checker
@@ -197,8 +197,17 @@ def _charts(
 def _planned(one: Copies, material: Material, at: dt.datetime) -> Iterator[tuple[str, str, Chart | NoChart]]:
     edition = edition_of(material, one.partner.title, at)
     for area in one.partner.areas:
-        yield area, "bars", measures_chart(material, area, edition)
+        yield area, "bars", measures_chart(material, area, edition, _message(one, area))
         yield area, "map", area_map(material, area, edition)
+
+
+def _message(one: Copies, area: str) -> Message | None:
+    """Return what the title's own draft of an area says first, for its chart to say; None where it has none."""
+    article = next((copy.article for copy in one.drafts if copy.areas == (area,)), None)
+    if article is None:
+        return None
+    facts = [claim.fact for claim in article.claims if article.parts[claim.part].name == "headline"]
+    return Message(article.title, tuple(dict.fromkeys(facts)))
 
 
 # --- What each draft's own reading was --------------------------------------------------------------------------------
