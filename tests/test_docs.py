@@ -26,11 +26,12 @@ from generator.plan.material import Material
 from generator.plan.order import AREA_KINDS, GROUP_KINDS
 from generator.project import story as declared
 from generator.project.toml import Settings
-from generator.quotes import REPLY_STATUSES, SCOPES, VOICES
+from generator.quotes import SCOPES, VOICES
 from generator.render.article import Renderer
 from generator.render.names import ALWAYS, GIVEN, check_cases, names_given
 from generator.render.templates import Templates, template_name
 from generator.render.views import Desk, attributes
+from generator.replies import REPLY_STATUSES
 
 ROOT = Path(__file__).parents[1]
 STORY = "cancelled-crimes"

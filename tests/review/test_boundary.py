@@ -24,7 +24,7 @@ from generator.errors import InputError
 from generator.models import Area, Figure, State
 from generator.pipeline import Project, invented, load, plans
 from generator.project.gazetteer import Gazetteer
-from generator.quotes import REPLY_STATUSES
+from generator.replies import REPLY_STATUSES
 from generator.review.boundary import WHOLE, Boundary, InventedDraft, boundary
 from generator.review.invented import PREFIX, carries, plain_names, real_names
 from generator.review.invented_map import slug_of
