@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator.export.ledger import rounding
 from generator.models import Article, Claim, Origin, Part
 from generator.render.marks import escaped
 from generator.review.pieces import Piece, joined
@@ -141,13 +140,14 @@ def _listed(shown: Article, labels: Mapping[str, str]) -> Article:
 
 
 def _line(label: str, claims: Sequence[Claim], origins: Mapping[str, Origin]) -> str:
-    """Return what a letter tells of figures of one kind: how each is printed and worked out, the source, the cells."""
-    words = listing(list(dict.fromkeys(f"“{claim.text}”" for claim in claims)))
-    sums = [", ".join(filter(None, [one.sum, rounding(one, c.text)])) for c in claims for one in (origins[c.fact],)]
-    whole = [one for one in sums if not any(other != one and other.startswith(one) for other in sums)]
+    """Return what a letter tells of figures of one kind: how each is printed, their sums, their source and cells."""
+    words = list(dict.fromkeys(claim.text for claim in claims))
+    sums = [origins[claim.fact].sum for claim in claims]
+    telling = [one for one in sums if one not in words and not any(other.startswith(f"{one} ") for other in sums)]
     rests = [text for claim in claims for text in (origins[claim.fact].source, origins[claim.fact].where)]
-    from_where = " · ".join(dict.fromkeys(filter(None, [*whole, *rests])))
-    return f"{f'{escaped(label)}: ' if label else ''}{words} · {escaped(from_where)}"
+    from_where = " · ".join(dict.fromkeys(filter(None, [*telling, *rests])))
+    opens = f"{escaped(label[0].upper() + label[1:])}: " if label else ""
+    return f"{opens}{listing([f'“{one}”' for one in words])} · {escaped(from_where)}"
 
 
 def _label(fact: str, labels: Mapping[str, str]) -> str:

@@ -30,6 +30,9 @@ from generator.style.dates import on_the_day, uk_instant, uk_moment
 
 FORMS: tuple[Format, ...] = ("md", "txt")
 UNASKED = "not_approached"
+ABOUT = ("lead", "dispute", "figures", "standing", "membership", "words")
+"""The kinds of part that say something of an area whether or not a figure is in them: it is shown every one."""
+
 HOW = "Write the UK clock's date and time as 2020-10-20T17:00."
 
 
@@ -226,10 +229,11 @@ def _places(asked: Mapping[str, Asked]) -> Iterator[tuple[int, str]]:
 def _chosen(material: Material, area: str) -> Chosen:
     """Return which parts of its draft an area is shown: never the notes, the help lines, or a reply of its own."""
     articles = material.story.articles
+    about = {spec.part for spec in articles.area if spec.kind in ABOUT and spec.place == "body"}
     tables = {spec.part for spec in articles.area if spec.kind == "table"}
     never = {spec.part for spec in articles.area if spec.kind in {"reply", "missing", "contacts", "embargo"}}
     own = {fact.id for fact in material.book.published.values() if fact.area == area}
-    return Chosen({*articles.letter.also, *tables}, never, own)
+    return Chosen({*articles.letter.also, *about, *tables}, never, own)
 
 
 def _edited(project: Project, story: Story, worded: Mapping[str, Article], style: str, jobs: int) -> dict[str, Article]:
