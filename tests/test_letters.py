@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import os
 import re
+import shlex
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,11 +15,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 from breaking import DATA, Copy, said
-from test_check_command import call
+from test_check_command import call, sessions
+from test_docs import blocks, first_column, section, text_of
 from test_generality import STYLES
+from typer.testing import CliRunner
 
 from generator.checking import check_texts, story_checker
 from generator.checks.findings import Severity
+from generator.cli import app
 from generator.drafts import exported, write_drafts
 from generator.errors import BlockedDrafts, InputError
 from generator.export.document import document
@@ -123,13 +127,12 @@ def test_nothing_of_the_draft_that_is_not_the_areas_is_in_it(project: Project) -
 
 def test_each_figure_says_where_it_is_from(project: Project) -> None:
     text = exported(write(project, "much-inventing").letters["much-inventing"], "txt").decode()
+    lines = re.findall(r"^(\d+)\. (.*)$", text.partition("Sources")[2], re.M)
+    assert [number for number, _ in lines] == [str(number) for number in range(1, len(lines) + 1)]
     assert (
-        "2. Benches mended late: “nine of the 17”, “9”, “17” and “53 per cent” · 9 of 17 = 52.94 per cent · "
+        "Benches mended late: “nine of the 17”, “9”, “17” and “53 per cent” · 9 of 17 = 52.94 per cent · "
         "Invented for the tests · figures.csv row 16"
-        in text.replace("3. Benches", "2. Benches").replace("4. Benches", "2. Benches")
-    )
-    numbers = re.findall(r"^(\d+)\. ", text.partition("Sources")[2], re.M)
-    assert numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    ) in [line for _, line in lines]
 
 
 def test_its_ledger_tells_of_every_figure(project: Project) -> None:
@@ -461,6 +464,23 @@ def test_as_an_editor_types_it(project: Project, monkeypatch: pytest.MonkeyPatch
     assert (code, error.splitlines()[0]) == (2, f"--now: not a date and a time: 'today'. {HOW}")
 
 
+def test_the_page_shows_what_the_command_prints(whole_project: Copy, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(whole_project.root)
+    found = [one for block in blocks(text_of("docs/right-of-reply.md"), "session") for one in sessions(block)]
+    assert found
+    for command, printed in found:
+        program, *arguments = shlex.split(command)
+        assert program == ".venv/bin/generator"
+        code, out, error = call(*arguments)
+        assert (code, out.rstrip(), error) == (0, printed.rstrip(), "")
+
+
+def test_the_page_lists_every_option() -> None:
+    told = CliRunner().invoke(app, ["reply", "--help"], env={"COLUMNS": "200"}).output
+    options = set(re.findall(r"(--[a-z][a-z-]*)", told))
+    assert set(first_column(section(text_of("docs/right-of-reply.md"), "## Write the letters"))) == options
+
+
 # --- Press offices ------------------------------------------------------------------------------------
 
 OFFICES = "data/press_offices.csv"
@@ -503,7 +523,9 @@ def test_an_address_that_cannot_be(project: Project, row: str, place: str, told:
 
 def replied(project: Project, text: str, speaker: str = "", cleared_by: str = "Ann Editor") -> Article:
     """Return the draft of an area that has replied in these words."""
-    files(project).cells(REPLIES, ("Testford Borough",), status="replied", text=text, speaker=speaker, cleared_by=cleared_by)
+    files(project).cells(
+        REPLIES, ("Testford Borough",), status="replied", text=text, speaker=speaker, cleared_by=cleared_by
+    )
     return draft(project, "testford")
 
 
@@ -539,16 +561,16 @@ def test_a_speaker_who_is_named_is_introduced(project: Project) -> None:
 def test_the_checker_reads_the_reply_itself(project: Project) -> None:
     text = exported(replied(project, SORRY), "md").decode()
     changed = errors(project, text.replace("We are sorry for the lights", "We are not sorry for the lights"))
-    assert [check for check, _ in changed] == ["quote"]
+    assert [check for check, _ in changed] == ["quote-altered"]
     invented = errors(project, text.replace("12 new lamps", "13 new lamps"))
-    assert [check for check, _ in invented] == ["quote"]
+    assert [check for check, _ in invented] == ["quote-altered"]
     (given,) = errors(project, text.replace("A spokesperson for Testford Council said", "Professor Sam Specimen said"))
-    assert given[0] == "quote"
+    assert given[0] == "quote-speaker"
     start, end = text.index("A spokesperson for"), text.index("What was looked at")
     lacking = errors(project, text[:start] + "| " + text[end:])
     assert (
         "reply",
-        "Testford has replied, and no sentence of its reply stands here. Print it: it is in the table of replies.",
+        "whole text: Testford has replied, and no sentence of its reply stands here. Print it: it is in the table of replies.",
     ) in lacking
 
 
