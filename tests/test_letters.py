@@ -14,7 +14,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from breaking import DATA, Copy, said
+from breaking import DATA, STORY, Copy, said
 from test_check_command import call, sessions
 from test_docs import blocks, first_column, section, text_of
 from test_generality import STYLES
@@ -29,7 +29,7 @@ from generator.export.document import document
 from generator.letters import Around, Chosen, letter, passages
 from generator.models import Article, Claim, Origin, Part
 from generator.pipeline import Project, articles, load, plans
-from generator.plan.letters import is_of_letter
+from generator.plan.letters import PARTS, Asked, is_of_letter, plan_letter
 from generator.press_offices import read_press_offices
 from generator.project.story import read_story
 from generator.replies import introduced
@@ -203,6 +203,18 @@ def test_those_whom_nobody_has_approached_are_written_to(project: Project) -> No
     assert refused(lambda: write(project)) == (
         "reply: every area has been approached. Name with --area those that you write to again."
     )
+
+
+def test_every_letter_of_the_real_story_can_be_worded(real_project: Project) -> None:
+    """For every area, whatever is known of it: each wording holds, and each has an area that it is for."""
+    material = load(real_project, STORY)
+    asked = Asked("17:00 BST, Tuesday 20 October 2020", (), "")
+    planned = [plan_letter(material, area, asked, part) for area in material.gazetteer.areas for part in PARTS]
+    made = list(articles(real_project, material, planned))
+    folder = real_project.templates / STORY / "letter"
+    files = {path.relative_to(real_project.root).as_posix() for path in folder.rglob("*.j2")}
+    assert {part.template for one in made for part in one.parts} == files
+    assert {part.place for one in made for part in one.parts} == {"furniture"}
 
 
 def test_no_draft_is_said_to_lack_the_wordings_of_a_letter(project: Project) -> None:
