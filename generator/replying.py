@@ -30,7 +30,7 @@ from generator.style.dates import on_the_day, uk_instant, uk_moment
 
 FORMS: tuple[Format, ...] = ("md", "txt")
 UNASKED = "not_approached"
-ABOUT = ("lead", "dispute", "figures", "standing", "membership", "words")
+ABOUT = ("lead", "dispute", "figures", "caution", "standing", "membership", "words")
 """The kinds of part that say something of an area whether or not a figure is in them: it is shown every one."""
 
 HOW = "Write the UK clock's date and time as 2020-10-20T17:00."
