@@ -14,11 +14,13 @@ from generator.facts.book import fact_book
 from generator.figures import read_figures
 from generator.models import Article, Group, Plan
 from generator.plan.groups import plan_group, plan_nation
+from generator.plan.letters import check_letter
 from generator.plan.material import Material
 from generator.plan.order import check_order, plan_area
+from generator.project.agreement import check_story
 from generator.project.gazetteer import Gazetteer, read_areas, read_gazetteer
 from generator.project.naming import NATION, REGIONS
-from generator.project.story import Story, check_story, read_story
+from generator.project.story import Story, read_story
 from generator.project.tiles import read_tiles
 from generator.quotes import read_quotes
 from generator.render.article import Renderer
@@ -78,6 +80,8 @@ def load(project: Project, slug: str, style: str = "", patches: Sequence[Group] 
         check_rules(story)
     with problems.gathered():
         check_order(story)
+    with problems.gathered():
+        check_letter(story)
     with problems.gathered():
         check_names(story)
     with problems.gathered():

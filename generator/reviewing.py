@@ -16,6 +16,7 @@ from generator.errors import InputError, Problem, Problems, did_you_mean
 from generator.last_run import manifest_of, queries_told, record_of, worded_in
 from generator.models import Article
 from generator.pipeline import Project, articles, invented, load, plans, templates_of
+from generator.plan.letters import is_of_letter
 from generator.plan.material import Material
 from generator.project.story import Story
 from generator.releasing import released_record
@@ -78,7 +79,8 @@ def afresh(project: Project, slug: str, style: str = "", jobs: int = 1) -> Afres
     """Return a story's drafts as they would be written now. Raises InputError for anything wrong in what they read."""
     material = load(project, slug, style)
     templates = templates_of(project, material.story)
-    wordings = templates.every()  # compiled here, once for every process that renders
+    every = templates.every()  # compiled here, once for every process that renders
+    wordings = tuple(one for one in every if not is_of_letter(material.story, one.shown))
     made = articles(project, material, plans(material), jobs, templates)
     return Afresh(material, {key_of(article): article for article in made}, wordings, templates)
 

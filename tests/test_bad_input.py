@@ -520,7 +520,7 @@ STATUSES = "replied, declined, no_reply, national_body, not_approached"
         ({"status": "bad"}, "status", f"unknown status: 'bad'. Write one of: {STATUSES}."),
         ({"status": "replid"}, "status", "unknown status: 'replid'. Did you mean 'replied'?"),
         ({"status": "replied"}, "quote", "replied, and no quote is named. "
-         "Name the quote in the quote bank, or correct the status."),
+         "Name the quote in the quote bank, write the words into text, or correct the status."),
         ({"quote": "x"}, "quote", "a quote, and the status is not_approached: 'x'. "
          "Empty this cell, or make the status replied."),
         ({"status": "replied", "quote": "zzz"}, "quote", "no such quote: 'zzz'. "

@@ -27,12 +27,13 @@ from generator.plan.order import AREA_KINDS, GROUP_KINDS
 from generator.project import story as declared
 from generator.project.chart_words import ChartWords, MapWords
 from generator.project.toml import Settings
-from generator.quotes import REPLY_STATUSES, SCOPES, VOICES
+from generator.quotes import SCOPES, VOICES
 from generator.render.article import Renderer
 from generator.render.given import ALWAYS, GIVEN
 from generator.render.names import check_cases, names_given
 from generator.render.templates import Templates, template_name
 from generator.render.views import Desk, attributes
+from generator.replies import REPLY_STATUSES
 
 ROOT = Path(__file__).parents[1]
 STORY = "cancelled-crimes"

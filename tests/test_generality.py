@@ -12,7 +12,7 @@ from seams.reading import seams
 from generator.drafts import Written, write_drafts
 from generator.models import State
 from generator.pipeline import Project, load
-from generator.quotes import REPLY_STATUSES
+from generator.replies import REPLY_STATUSES
 
 ENGINE = Path(__file__).parents[1] / "generator"
 STYLES = ("default", "bbc", "newsquest", "national-world", "reach", "iliffe")

@@ -20,6 +20,7 @@ _NAMES = ("slug", "name", "short", "headline", "possessive", "region", "definite
 _PUBLISHED = ("id", "measure", "kind", "value", "base", "at_least", "level", "area", "group", "use")
 _QUOTES = ("id", "speaker", "introduction", "again", "role", "organisation", "scope", "areas", "voice", "text", "use")
 _REPLIES = ("area", "status", "quote")
+_REPLIES_MORE = ("asked", "deadline", "cleared_by", "note", "text", "speaker")
 _CONTACTS = ("id", "name", "text", "nations", "areas", "valid_from", "valid_to")
 
 
@@ -145,7 +146,7 @@ def read_evidence(folder: Path, story: Story) -> Evidence:
     }
     slugs = {name: slug for slug, spellings in names.items() for name in spellings} | {slug: slug for slug in names}
     samples = {(sample.area, sample.measure): sample for sample in _samples(own, story, slugs)}
-    replies = {slugs.get(row["area"], ""): row for row in _rows(own, "replies", _REPLIES)}
+    replies = {slugs.get(row["area"], ""): row for row in _rows(own, "replies", _REPLIES, _REPLIES_MORE)}
     return Evidence(
         story=story,
         names={slug: tuple(dict.fromkeys(spellings)) for slug, spellings in names.items()},
@@ -161,9 +162,11 @@ def read_evidence(folder: Path, story: Story) -> Evidence:
     )
 
 
-def _rows(folder: Path, stem: str, columns: tuple[str, ...]) -> tuple[Row, ...]:
+def _rows(
+    folder: Path, stem: str, columns: tuple[str, ...], optional: tuple[str, ...] | None = None
+) -> tuple[Row, ...]:
     path = find_table(folder, stem)
-    return read_table(path, path.name, columns, optional=None)
+    return read_table(path, path.name, columns, optional)
 
 
 def _whole(text: str) -> int | None:

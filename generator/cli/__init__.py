@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from generator.cli import at_desk, sign_off
+from generator.cli import at_desk, letters, sign_off
 from generator.cli.here import near, root, story_and_files
 from generator.errors import BlockedDrafts, InputError, Problem
 
@@ -204,6 +204,7 @@ def _table(written: object) -> None:
 app.command()(at_desk.review)
 app.command()(at_desk.diff)
 app.command()(at_desk.preview)
+app.command()(letters.reply)
 app.command()(sign_off.approve)
 app.command()(sign_off.release)
 

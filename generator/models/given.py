@@ -191,6 +191,7 @@ class Reply:
     """Where an area's right of reply stands.
 
     `status` is replied, declined, no_reply, national_body or not_approached; `quote` names the statement, '' if none.
+    `deadline` is a date, or a date and a time of the UK clock ("2020-10-20T17:00"); '' where none was set.
     """
 
     area: str
@@ -198,6 +199,7 @@ class Reply:
     quote: str
     note: str
     cell: Cell
+    deadline: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,12 +67,12 @@ def check_order(story: Story) -> None:
     )
     for name, specs, kinds in orders:
         for place, spec in enumerate(specs, start=1):
-            for key, what, found, do in _part_faults(spec, kinds):
+            for key, what, found, do in part_faults(spec, kinds):
                 problems.add(f"data/{story.slug}/story.toml", f"key 'articles.{name}[{place}].{key}'", what, found, do)
     problems.raise_if_any()
 
 
-def _part_faults(spec: PartSpec, kinds: Sequence[str]) -> Iterator[tuple[str, str, str, str]]:
+def part_faults(spec: PartSpec, kinds: Sequence[str]) -> Iterator[tuple[str, str, str, str]]:
     """Yield what is wrong with one part, as key, what is wrong, what was found and what to do."""
     if spec.kind not in kinds:
         do = did_you_mean(spec.kind, kinds) or f"Kinds: {', '.join(kinds)}."

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from generator.errors import InputError, Problem, Problems, did_you_mean
+from generator.errors import InputError, Problem
 from generator.models import State
 from generator.project.chart_words import ChartWords
 from generator.project.toml import Settings, read_toml
@@ -51,9 +50,6 @@ Text = Annotated[str, Field(min_length=1)]
 Switch = Annotated[bool, Field(strict=True)]
 Number = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
 AtLeastOne = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
-
-Fault = tuple[str, str, str, str]
-"""The key, what is wrong, what was found and what to do."""
 
 
 class Areas(Settings):
@@ -168,8 +164,23 @@ class PartSpec(Settings):
     unless: str = ""
 
 
+class Letter(Settings):
+    """The letter by which an area is asked for its reply: the parts that stand around what is to be printed of it.
+
+    `opening` stands before the passages of the article, `sources` above the list of where their figures are from, and
+    `closing` at the end. `also` names parts of the article that are put to the area though no figure of its own is in
+    them. `speaker` introduces whoever is not named in the table of replies, with {area} for the area; '' for nobody.
+    """
+
+    opening: tuple[PartSpec, ...] = ()
+    sources: tuple[PartSpec, ...] = ()
+    closing: tuple[PartSpec, ...] = ()
+    also: tuple[Name, ...] = ()
+    speaker: str = ""
+
+
 class Articles(Settings):
-    """The order of parts in each kind of article, and how many words the body of an area's may have.
+    """The order of parts in each kind of article and in a letter, and how many words the body of an area's may have.
 
     `background` is the note that goes with the drafts of a patch: none where it is empty.
     """
@@ -180,6 +191,7 @@ class Articles(Settings):
     region: tuple[PartSpec, ...]
     nation: tuple[PartSpec, ...]
     background: tuple[PartSpec, ...] = ()
+    letter: Letter = Letter()
 
 
 class Terms(Settings):
@@ -233,72 +245,3 @@ def read_story(folder: Path, slug: str) -> Story:
         found, do = f"'{story.slug}'", "Give both the same name."
         raise InputError([Problem(shown, "key 'slug'", f"the folder is named '{slug}'", found, do)])
     return story
-
-
-def check_story(story: Story) -> None:
-    """Raise InputError for each name that stands twice, and each that names what the story does not have."""
-    problems = Problems()
-    for key, what, found, do in _disagreements(story):
-        problems.add(f"data/{story.slug}/story.toml", f"key '{key}'", what, found, do)
-    problems.raise_if_any()
-
-
-def _disagreements(story: Story) -> Iterator[Fault]:
-    """Yield what does not hold between the parts of a story, as key, what is wrong, what was found, what to do."""
-    if story.attributes and story.attribute_table is None:
-        yield "attribute_table", "this key is missing", "", "Name the table that holds the attributes."
-    named = (("measures", story.measures), ("attributes", story.attributes))
-    for key, ones in (*named, ("angles", story.angles), ("region_angles", story.region_angles)):
-        yield from _twice(key, [one.name for one in ones])
-    yield from _words_lacking(story.measures)
-    for key, rungs in (("angles", story.angles), ("region_angles", story.region_angles)):
-        for place, rung in enumerate(rungs, start=1):
-            yield from _unknown_to_rung(f"{key}[{place}]", rung, story)
-    for key in ("area", "section", "region", "nation", "background"):
-        for place, part in enumerate(getattr(story.articles, key), start=1):
-            yield from _unknown_to_part(f"articles.{key}[{place}]", part, story)
-
-
-def _twice(key: str, names: Sequence[str]) -> Iterator[Fault]:
-    for place, name in enumerate(names, start=1):
-        if name in names[: place - 1]:
-            first = names.index(name) + 1
-            yield f"{key}[{place}].name", f"{key}[{first}] has this name too", f"'{name}'", "Rename one."
-
-
-def _words_lacking(measures: Sequence[Measure]) -> Iterator[Fault]:
-    """Yield each word that a measure lacks and another has: a template may ask any of them for it."""
-    every = dict.fromkeys(word for measure in measures for word in measure.words)
-    for place, measure in enumerate(measures, start=1):
-        for word in every:
-            if word not in measure.words:
-                yield f"measures[{place}].words.{word}", "this key is missing", "", "Add it: another measure has it."
-
-
-def _unknown_to_rung(key: str, rung: AngleRule, story: Story) -> Iterator[Fault]:
-    measures = [one.name for one in story.measures]
-    for name in rung.measures:
-        if name not in measures:
-            yield f"{key}.measures", "no such measure", f"'{name}'", _known("Measures", name, measures)
-    attributes = [one.name for one in story.attributes]
-    if rung.attribute and rung.attribute not in attributes:
-        do = _known("Attributes", rung.attribute, attributes)
-        yield f"{key}.attribute", "no such attribute", f"'{rung.attribute}'", do
-
-
-def _unknown_to_part(key: str, part: PartSpec, story: Story) -> Iterator[Fault]:
-    attributes = [one.name for one in story.attributes]
-    for name in part.attributes:
-        if name not in attributes:
-            yield f"{key}.attributes", "no such attribute", f"'{name}'", _known("Attributes", name, attributes)
-    scales = [one.name for one in story.attributes if one.kind == "scale"]
-    if part.attribute and part.attribute not in scales:
-        do = _known("Attributes on a scale", part.attribute, scales)
-        yield f"{key}.attribute", "no such attribute on a scale", f"'{part.attribute}'", do
-    angles = [one.name for one in story.angles]
-    if part.unless and part.unless not in angles:
-        yield f"{key}.unless", "no such angle", f"'{part.unless}'", _known("Angles", part.unless, angles)
-
-
-def _known(kind: str, name: str, names: Sequence[str]) -> str:
-    return did_you_mean(name, names) or f"{kind}: {', '.join(names)}."

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.models import Figure, State
 from generator.plan.material import Material
-from generator.quotes import REPLY_STATUSES
+from generator.replies import REPLY_STATUSES
 from generator.review.backgrounds import Backgrounds, in_words
 from generator.review.hard_figures import HardFigures
 from generator.review.invented import Invented, Words, absent, hard_names, kind_of_area

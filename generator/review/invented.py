@@ -10,7 +10,7 @@ from itertools import product
 
 from generator.models import Cell, Figure, State
 from generator.project.gazetteer import Gazetteer
-from generator.quotes import REPLY_STATUSES
+from generator.replies import REPLY_STATUSES
 
 PREFIX = "invented-"
 SOURCE = "Invented"

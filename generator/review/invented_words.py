@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from generator.models import Area, Cell, Reply, Statement
 from generator.project.gazetteer import Gazetteer
-from generator.quotes import QuoteBank, stretches
+from generator.quotes import QuoteBank
 from generator.review.invented import SOURCE, Invented, Words
+from generator.stretches import stretches
 
 FRAGMENTS = ("has changed how it works, and has more to do", "must look at every one of its decisions again")
 SENTENCES = ("Much has changed here. Much has not.", "We looked at its decisions once more. We shall be back.")

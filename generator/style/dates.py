@@ -113,13 +113,23 @@ def embargo_line(instant: dt.datetime, profile: Profile, *, lifted: bool = False
     >>> embargo_line(dt.datetime(2020, 10, 22, 23, 1, tzinfo=dt.UTC), profile, lifted=True)
     'Embargo lifted: 00:01 BST, Friday 23 October 2020'
     """
+    words = profile.dates.lifted if lifted else profile.dates.embargo
+    return f"{words} {on_the_day(instant, profile, 'an embargo')}"
+
+
+def on_the_day(instant: dt.datetime, profile: Profile, what: str) -> str:
+    """Return an instant in UK time with its day of the week; `what` it is opens the message of an error.
+
+    Raises ValueError for an instant without a zone, or with seconds.
+
+    >>> on_the_day(dt.datetime(2020, 10, 20, 16, 0, tzinfo=dt.UTC), profile, "a deadline")
+    '17:00 BST, Tuesday 20 October 2020'
+    """
     if instant.utcoffset() is None:
-        msg = f"an embargo must have a zone: {instant.isoformat()}"
+        msg = f"{what} must have a zone: {instant.isoformat()}"
         raise ValueError(msg)
     if instant.second or instant.microsecond:
-        msg = f"an embargo must be on a whole minute: {instant.isoformat()}"
+        msg = f"{what} must be on a whole minute: {instant.isoformat()}"
         raise ValueError(msg)
     local = instant.astimezone(ZoneInfo(UK))
-    weekday = WEEKDAYS[local.weekday()]
-    words = profile.dates.lifted if lifted else profile.dates.embargo
-    return f"{words} {local:%H:%M} {local.tzname()}, {weekday} {day(local.date(), profile)}"
+    return f"{local:%H:%M} {local.tzname()}, {WEEKDAYS[local.weekday()]} {day(local.date(), profile)}"

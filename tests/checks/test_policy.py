@@ -71,7 +71,7 @@ def contact(name: str, text: str, **more: str) -> Row:
 
 
 def reply(area: str, status: str, quote: str = "") -> Row:
-    return Row("replies.csv", 3, {"area": area, "status": status, "quote": quote})
+    return Row("replies.csv", 3, {"area": area, "status": status, "quote": quote, "text": ""})
 
 
 def evidence(*samples: Sample, **more: Any) -> Evidence:

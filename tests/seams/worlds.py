@@ -16,10 +16,11 @@ from generator.plan.groups import plan_group, plan_nation
 from generator.plan.material import Material
 from generator.plan.order import plan_area
 from generator.project.gazetteer import Gazetteer
-from generator.quotes import QuoteBank, stretches
+from generator.quotes import QuoteBank
 from generator.render.article import Renderer
 from generator.render.names import names_given
 from generator.render.templates import Templates
+from generator.stretches import stretches
 from generator.style.choice import Chooser
 from generator.style.profile import Profile, load_profile
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.checks.findings import Finding, Severity
 from generator.checks.policy.phrasebook import phrasebook
 from generator.checks.policy.piece import Piece, folded
+from generator.tables import Row
 
 _UNSETTLED = frozenset({"", "not_approached"})
 _CUT = re.compile(r"\[\[|\]\]")
@@ -29,10 +30,12 @@ def replies(piece: Piece) -> Iterator[Finding]:
             do = "Put an editor’s note where the reply belongs, and ask for it."
             wrong = f"no reply from {piece.evidence.short(area)}, and no note that one is needed"
             yield piece.finding("reply", Severity.ERROR, (0, 0), wrong, do)
-        if status == "replied" and row and not _is_quoted(piece, row["quote"]):
-            do = f"Print it: it is ‘{row['quote']}’ in the table of quotes."
+        if status == "replied" and row and not _is_quoted(piece, row):
+            column = "text" if row["text"] else "quote"
+            where = f"‘{row['quote']}’ in the table of quotes" if row["quote"] else "in the table of replies"
+            do = f"Print it: it is {where}."
             wrong = f"{piece.evidence.short(area)} has replied, and no sentence of its reply stands here"
-            yield piece.finding("reply", piece.lack, (0, 0), wrong, do, cells=(str(row.cell("quote")),))
+            yield piece.finding("reply", piece.lack, (0, 0), wrong, do, cells=(str(row.cell(column)),))
     yield from _said(piece)
 
 
@@ -44,9 +47,10 @@ def _asked_for(piece: Piece, area: str) -> bool:
     return any(len(piece.areas) == 1 or any(name in note for name in names) for note in asking)
 
 
-def _is_quoted(piece: Piece, quote: str) -> bool:
-    """Say whether a sentence of somebody's statement stands in the text word for word."""
-    rows = [row for row in piece.evidence.quotes if row["id"] == quote]
+def _is_quoted(piece: Piece, reply: Row) -> bool:
+    """Say whether a sentence of an area's reply stands in the text word for word."""
+    named = [row for row in piece.evidence.quotes if row["id"] == reply["quote"]]
+    rows = [reply] if reply["text"] else named
     parts = [folded(part) for row in rows for part in _SENTENCE.split(_CUT.sub("", row["text"]))]
     copy = folded(" ".join(piece.document.of(block) for block in piece.document.copy()))
     return not rows or any(part in copy for part in parts if len(part.split()) >= _SHORTEST)

@@ -1,4 +1,4 @@
-"""The quote bank cut into words, and where each run of three words stands in it.
+"""The quote bank cut into words, and where each run of three words stands in it; replies in words are part of it.
 
 Rows that hold the same words are one passage: each row says who may be named for it and what it lets a text leave out.
 """
@@ -6,7 +6,7 @@ Rows that hold the same words are one passage: each row says who may be named fo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ Grams = Mapping[tuple[str, ...], tuple[tuple[int, int], ...]]
 
 _FIELDS = ("id", "speaker", "introduction", "again", "role", "organisation", "scope", "areas", "voice", "use", "text")
 _CUT = re.compile(r"\[\[|\]\]")
+_SOMEBODY = re.compile(r"an? ", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -82,7 +83,21 @@ def bank_of(evidence: Evidence) -> Bank:
         )
         for row in evidence.quotes
     )
-    return _bank(rows)
+    return _bank((*rows, *_replies(evidence)))
+
+
+def _replies(evidence: Evidence) -> Iterator[tuple[str | tuple[str, ...], ...]]:
+    """Yield each reply that the table of replies has in words, as the rows of the quote bank are."""
+    for area, row in evidence.replies.items():
+        if row["status"] == "replied" and row["text"]:
+            name = f"{'the ' if area in evidence.definite else ''}{evidence.names[area][0]}"
+            introduction = (row["speaker"] or evidence.story.articles.letter.speaker).replace("{area}", name)
+            speaker, again = introduction.split(",")[0], introduction.split(",")[0]
+            if _SOMEBODY.match(again):
+                again = _SOMEBODY.sub("the ", again, count=1).split(" for ")[0]
+            use = "yes" if row["cleared_by"] else "held"
+            told = (f"reply/{area}", speaker, introduction, again, "", name, "area", area, "area", use, row["text"])
+            yield (*told, f"{row.file} row {row.number}", (area,))
 
 
 @lru_cache(maxsize=8)
