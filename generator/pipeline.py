@@ -12,11 +12,12 @@ from generator.errors import InputError, Problem, Problems, did_you_mean
 from generator.expectations import read_expectations
 from generator.facts.book import fact_book
 from generator.figures import read_figures
-from generator.models import Article, Plan
+from generator.models import Article, Length, Plan
 from generator.plan.groups import plan_group, plan_nation
 from generator.plan.material import Material
 from generator.plan.order import check_order, plan_area
 from generator.project.gazetteer import Gazetteer, read_areas, read_gazetteer
+from generator.project.lengths import STANDARD
 from generator.project.story import Story, check_story, read_story
 from generator.quotes import read_quotes
 from generator.render.article import Renderer
@@ -95,13 +96,25 @@ def load(project: Project, slug: str, style: str = "") -> Material:
     return Material(story, gazetteer, book, bank, Chooser(gazetteer.near), profile, expectations)
 
 
-def plans(material: Material, areas: Sequence[str] = ()) -> list[Plan]:
-    """Return the plans of every draft: each area's, each region's and the nation's; or of the named areas only."""
+def plans(material: Material, areas: Sequence[str] = (), length: Length = STANDARD) -> list[Plan]:
+    """Return the plans of every draft: each area's, each region's and the nation's; or of the named areas only.
+
+    Each is planned at one `length`, of the same facts. Raises InputError for a length that the story has no budget of.
+    """
+    _check_length(material.story, length)
     if areas:
-        return [plan_area(material, slug) for slug in areas]
-    of_areas = [plan_area(material, slug) for slug in material.gazetteer.areas]
-    of_groups = [plan_group(material, group) for group in material.gazetteer.groups.values()]
-    return [*of_areas, *of_groups, plan_nation(material)]
+        return [plan_area(material, slug, length) for slug in areas]
+    of_areas = [plan_area(material, slug, length) for slug in material.gazetteer.areas]
+    of_groups = [plan_group(material, group, length) for group in material.gazetteer.groups.values()]
+    return [*of_areas, *of_groups, plan_nation(material, length)]
+
+
+def _check_length(story: Story, length: Length) -> None:
+    declared = story.articles.words.declared
+    if length not in declared:
+        where, what = "key 'articles.words'", "the story is not told at this length"
+        do = f"Add articles.words.{length}, and name it in the lengths of parts. Lengths: {', '.join(declared)}."
+        raise InputError([Problem(f"data/{story.slug}/story.toml", where, what, f"'{length}'", do)])
 
 
 def articles(

@@ -12,7 +12,8 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from generator.errors import InputError, Problem, Problems, did_you_mean
-from generator.models import State
+from generator.models import Length, State
+from generator.project.lengths import STANDARD, Budgets, length_faults
 from generator.project.toml import Settings, read_toml
 
 _FRACTION = re.compile(r"([0-9]{1,9})/([1-9][0-9]{0,8})")
@@ -50,6 +51,8 @@ Text = Annotated[str, Field(min_length=1)]
 Switch = Annotated[bool, Field(strict=True)]
 Number = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
 AtLeastOne = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
+
+ORDERS = ("area", "section", "region", "nation")
 
 Fault = tuple[str, str, str, str]
 """The key, what is wrong, what was found and what to do."""
@@ -149,7 +152,8 @@ class PartSpec(Settings):
     front for a line of the front matter. A part that `fits` takes a wording no longer than the house style's headline.
     `unknown` tells what becomes of a part of which no attribute is known: it has a wording of its own, or is skipped.
     An `optional` part (over 0) is left out of a draft that has too many words, the highest first. `unless` names the
-    angle whose lead says it already.
+    angle whose lead says it already. Only an article of one of its `lengths` has the part; `quote` is how much of a
+    statement it prints, and `most` how many statements or neighbours it tells of (None: as its kind has it).
     """
 
     part: Name
@@ -164,16 +168,24 @@ class PartSpec(Settings):
     attribute: str = ""
     voices: tuple[str, ...] = ()
     unless: str = ""
+    lengths: Annotated[tuple[Length, ...], Field(min_length=1)] = (STANDARD, "long")
+    quote: Literal["line", "short", "whole"] = "short"
+    most: AtLeastOne | None = None
 
 
 class Articles(Settings):
-    """The order of parts in each kind of article, and how many words the body of an area's may have."""
+    """The one order of parts in each kind of article, and how many words an article of each length may have."""
 
-    most_words: AtLeastOne
+    words: Budgets
     area: tuple[PartSpec, ...]
     section: tuple[PartSpec, ...]
     region: tuple[PartSpec, ...]
     nation: tuple[PartSpec, ...]
+
+    def of(self, length: Length) -> Articles:
+        """Return the same with only the parts that stand in an article of one length."""
+        orders = {key: [one for one in getattr(self, key) if length in one.lengths] for key in ORDERS}
+        return self.model_copy(update={key: tuple(specs) for key, specs in orders.items()})
 
 
 class Story(Settings):
@@ -236,7 +248,8 @@ def _disagreements(story: Story) -> Iterator[Fault]:
     for key, rungs in (("angles", story.angles), ("region_angles", story.region_angles)):
         for place, rung in enumerate(rungs, start=1):
             yield from _unknown_to_rung(f"{key}[{place}]", rung, story)
-    for key in ("area", "section", "region", "nation"):
+    yield from length_faults({key: getattr(story.articles, key) for key in ORDERS}, story.articles.words)
+    for key in ORDERS:
         for place, part in enumerate(getattr(story.articles, key), start=1):
             yield from _unknown_to_part(f"articles.{key}[{place}]", part, story)
 
