@@ -110,7 +110,7 @@ def contact_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
 
 
 def contacts_for(material: Material, nations: Sequence[str], area: str, most: int | None = None) -> tuple[Contact, ...]:
-    """Return at most three help lines (or `most`), good on the story's date in all the nations: the area's own first."""
+    """Return the help lines good on the story's date in all of the nations, the area's own first: three, or `most`."""
     date = material.story.embargo_date.isoformat()
     valid = [
         one

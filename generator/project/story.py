@@ -163,7 +163,7 @@ class PartSpec(Settings):
     fits: Switch = False
     optional: Annotated[int, Field(strict=True, ge=0)] = 0
     unknown: Literal["say", "skip"] = "say"
-    take: Literal["first", "rest", "figures", "all"] = "all"
+    take: Literal["first", "rest", "figures", "one", "all"] = "all"
     attributes: tuple[str, ...] = ()
     attribute: str = ""
     voices: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -20,16 +21,26 @@ LONGEST_TOLD = 3
 def within(rendered: Sequence[tuple[Passage, Worded]], most: int | None) -> list[tuple[Passage, Worded]]:
     """Return the passages without as many optional ones, the highest first, as brings the body to `most` words.
 
-    Every passage stays where there is no such number.
+    Those of one number give way together: a round-up tells the figures of all its areas, or of none. What has given
+    way comes back, the lowest number first, where there turns out to be room. Every passage stays where there is no
+    `most`.
     """
-    kept = list(rendered)
-    words = sum(map(_body_words, rendered))
-    spare = [one for one in rendered if one[0].optional]
-    for one in sorted(spare, key=lambda one: -one[0].optional):
-        if most is not None and words > most:
-            kept.remove(one)
-            words -= _body_words(one)
-    return kept
+    if most is None:
+        return list(rendered)
+    sizes: Counter[int] = Counter()
+    for passage, worded in rendered:
+        sizes[passage.optional] += _body_words((passage, worded))
+    numbers = sorted(sizes.keys() - {0})
+    stay, words = set(sizes), sizes.total()
+    for number in reversed(numbers):
+        if words > most:
+            stay.discard(number)
+            words -= sizes[number]
+    for number in numbers:
+        if number not in stay and words + sizes[number] <= most:
+            stay.add(number)
+            words += sizes[number]
+    return [one for one in rendered if one[0].optional in stay]
 
 
 def check_words(plan: Plan, story: Story, kept: Sequence[tuple[Passage, Worded]], budget: Budget) -> None:
