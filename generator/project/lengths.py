@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Literal, Self, get_args
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from generator.models import Length
 from generator.project.toml import Settings
@@ -21,6 +21,14 @@ LENGTHS: tuple[Length, ...] = get_args(Length)
 KINDS: tuple[Kind, ...] = get_args(Kind)
 OWED = ("embargo", "dispute", "reply")
 """The kinds of part that no length may do without: a reply and a dispute are owed to the area that is written about."""
+
+
+def _every_length(value: object) -> object:
+    """Return all the lengths for the word "all"; anything else is what it is."""
+    return LENGTHS if value == "all" else value
+
+
+Lengths = Annotated[tuple[Length, ...], BeforeValidator(_every_length), Field(min_length=1)]
 
 
 class Budget(Settings):
@@ -81,13 +89,14 @@ def under_least(words: int, length: Length, budget: Budget) -> str:
 def length_faults(orders: Mapping[str, Sequence[PartSpec]], budgets: Budgets) -> Iterator[tuple[str, str, str, str]]:
     """Yield what is wrong between lengths and parts, as key, what is wrong, what was found, what to do.
 
-    `orders` are the parts of each kind of article, by its key in story.toml. A part that names no lengths stands in
-    those of the default that the story has.
+    `orders` are the parts of each kind of article, by its key in story.toml. A part of all lengths, or of those that it
+    has by default, stands in as many of them as the story is told at.
     """
     declared = budgets.declared
     for key, specs in orders.items():
         for place, spec in enumerate(specs, start=1):
-            for name in spec.lengths if "lengths" in spec.model_fields_set else ():
+            named = "lengths" in spec.model_fields_set and spec.lengths != LENGTHS
+            for name in spec.lengths if named else ():
                 if name not in declared:
                     do = f"Add articles.words.{name}, or take it out. Lengths: {', '.join(declared)}."
                     yield f"articles.{key}[{place}].lengths", "the story has no such length", f"'{name}'", do

@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from generator.errors import InputError, Problem, Problems, did_you_mean
 from generator.models import Length, State
-from generator.project.lengths import STANDARD, Budgets, length_faults
+from generator.project.lengths import STANDARD, Budgets, Lengths, length_faults
 from generator.project.toml import Settings, read_toml
 
 _FRACTION = re.compile(r"([0-9]{1,9})/([1-9][0-9]{0,8})")
@@ -168,7 +168,7 @@ class PartSpec(Settings):
     attribute: str = ""
     voices: tuple[str, ...] = ()
     unless: str = ""
-    lengths: Annotated[tuple[Length, ...], Field(min_length=1)] = (STANDARD, "long")
+    lengths: Lengths = (STANDARD, "long")
     quote: Literal["line", "short", "whole"] = "short"
     most: AtLeastOne | None = None
 
