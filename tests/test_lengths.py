@@ -341,6 +341,10 @@ LIST = "Lengths: brief, standard, long."
          "Choose 'line', 'short' or 'whole'."),
         ('quote = "line", lengths = ["brief"]', 'lengths = ["long"]', "key 'articles.area': the length 'brief' loses the "
          "reply. Name 'brief' in the lengths of a part of the kind reply: no length does without it."),
+        ('folder = "brief/section/reply", kind = "reply", quote = "line", lengths = ["brief"]',
+         'folder = "brief/section/reply", kind = "reply", quote = "line", lengths = ["long"]', "key 'articles.section': "
+         "the length 'brief' loses the reply. Name 'brief' in the lengths of a part of the kind reply: no length does "
+         "without it."),
         ('kind = "dispute", lengths = "all"', 'kind = "dispute", lengths = ["standard", "long"]', "key 'articles.area': "
          "the length 'brief' loses the dispute. Name 'brief' in the lengths of a part of the kind dispute: no length "
          "does without it."),

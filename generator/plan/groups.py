@@ -93,7 +93,7 @@ def _reaction(material: Material, group: Group, spec: PartSpec) -> Iterator[Pass
 
 def _contacts(material: Material, group: Group, spec: PartSpec) -> Iterator[Passage]:
     nations = sorted({material.gazetteer.areas[slug].nation for slug in group.areas})
-    contacts = contacts_for(material, nations, "", spec.most)
+    contacts = contacts_for(material, nations, "")
     if contacts:
         yield passage(spec, given={"contacts": contacts})
 

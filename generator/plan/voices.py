@@ -104,13 +104,13 @@ def printed(statement: Statement, spec: PartSpec) -> Excerpt:
 def contact_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     """Yield the help lines that hold good on the story's date and in the area's nation; nothing when there is none."""
     nation = draft.material.gazetteer.areas[draft.area].nation
-    contacts = contacts_for(draft.material, [nation], draft.area, spec.most)
+    contacts = contacts_for(draft.material, [nation], draft.area)
     if contacts:
         yield draft.passage(spec, "", {"contacts": contacts})
 
 
-def contacts_for(material: Material, nations: Sequence[str], area: str, most: int | None = None) -> tuple[Contact, ...]:
-    """Return the help lines good on the story's date in all of the nations, the area's own first: three, or `most`."""
+def contacts_for(material: Material, nations: Sequence[str], area: str) -> tuple[Contact, ...]:
+    """Return at most three help lines, good on the story's date in all of the nations: the area's own first."""
     date = material.story.embargo_date.isoformat()
     valid = [
         one
@@ -120,4 +120,4 @@ def contacts_for(material: Material, nations: Sequence[str], area: str, most: in
         and (not one.areas or area in one.areas)
     ]
     own_first = sorted(valid, key=lambda one: (not one.areas, len(one.nations)))
-    return tuple(own_first[: most or HELP_LINES])
+    return tuple(own_first[:HELP_LINES])

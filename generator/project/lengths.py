@@ -19,6 +19,7 @@ Words = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
 STANDARD: Length = "standard"
 LENGTHS: tuple[Length, ...] = get_args(Length)
 KINDS: tuple[Kind, ...] = get_args(Kind)
+OWING = ("area", "section")
 OWED = ("embargo", "dispute", "reply")
 """The kinds of part that no length may do without: a reply and a dispute are owed to the area that is written about."""
 
@@ -92,27 +93,36 @@ def length_faults(orders: Mapping[str, Sequence[PartSpec]], budgets: Budgets) ->
     `orders` are the parts of each kind of article, by its key in story.toml. A part of all lengths, or of those that it
     has by default, stands in as many of them as the story is told at.
     """
-    declared = budgets.declared
     for key, specs in orders.items():
-        for place, spec in enumerate(specs, start=1):
-            named = "lengths" in spec.model_fields_set and spec.lengths != LENGTHS
-            for name in spec.lengths if named else ():
-                if name not in declared:
-                    do = f"Add articles.words.{name}, or take it out. Lengths: {', '.join(declared)}."
-                    yield f"articles.{key}[{place}].lengths", "the story has no such length", f"'{name}'", do
-    for length in declared:
-        for key in KINDS:
-            specs = orders[key]
-            if not any(spec.place == "body" and length in spec.lengths for spec in specs):
-                do = f"Name '{length}' in the lengths of the parts that stand in it."
-                yield f"articles.{key}", f"nothing in the body is of the length '{length}'", "", do
-        yield from _owed(length, orders["area"])
+        yield from _undeclared(key, specs, budgets.declared)
+    for length in budgets.declared:
+        yield from _empty(length, orders)
+        for key in OWING:
+            yield from _owed(length, key, orders[key])
 
 
-def _owed(length: Length, specs: Sequence[PartSpec]) -> Iterator[tuple[str, str, str, str]]:
-    """Yield each kind of part that is owed and that an area's article has at the standard length alone."""
+def _undeclared(key: str, specs: Sequence[PartSpec], declared: Sequence[Length]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each length that a part names and that the story is not told at."""
+    for place, spec in enumerate(specs, start=1):
+        named = "lengths" in spec.model_fields_set and spec.lengths != LENGTHS
+        for name in spec.lengths if named else ():
+            if name not in declared:
+                do = f"Add articles.words.{name}, or take it out. Lengths: {', '.join(declared)}."
+                yield f"articles.{key}[{place}].lengths", "the story has no such length", f"'{name}'", do
+
+
+def _empty(length: Length, orders: Mapping[str, Sequence[PartSpec]]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each kind of article that has nothing in its body at a length."""
+    for key in KINDS:
+        if not any(spec.place == "body" and length in spec.lengths for spec in orders[key]):
+            do = f"Name '{length}' in the lengths of the parts that stand in it."
+            yield f"articles.{key}", f"nothing in the body is of the length '{length}'", "", do
+
+
+def _owed(length: Length, key: str, specs: Sequence[PartSpec]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each kind of part that is owed, that an area's article or section has, and that this length lacks."""
     kinds = {spec.kind for spec in specs if length in spec.lengths}
     for kind in OWED:
         if kind not in kinds and any(spec.kind == kind for spec in specs):
             do = f"Name '{length}' in the lengths of a part of the kind {kind}: no length does without it."
-            yield "articles.area", f"the length '{length}' loses the {kind}", "", do
+            yield f"articles.{key}", f"the length '{length}' loses the {kind}", "", do
