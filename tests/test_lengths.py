@@ -19,9 +19,9 @@ from generator.drafts import key_of
 from generator.errors import InputError
 from generator.export.markdown import export
 from generator.models import Article, Length, Passage, Plan
-from generator.pipeline import Project, articles, load, plans
-from generator.plan.figures import TOLD, case_of
-from generator.plan.material import Material
+from generator.pipeline import Project, articles, load, plans, templates_of
+from generator.plan.figures import TOLD, case_of, figure_passages
+from generator.plan.material import Draft, Material
 from generator.plan.order import plan_area
 from generator.project.lengths import LENGTHS, Budget, Budgets
 from generator.project.story import PartSpec
@@ -29,6 +29,7 @@ from generator.quotes import excerpt
 from generator.render.article import Worded
 from generator.render.length import within
 from generator.review.boundary import boundary
+from generator.review.coverage import of_length
 from generator.style.words import one_line, word_count
 
 ROOT = Path(__file__).parents[1]
@@ -383,3 +384,50 @@ def test_a_story_may_be_told_at_one_length_alone(second_project: Project, tmp_pa
     assert words.of("brief", "area") == Budget()
     with pytest.raises(InputError):
         plans(with_budget(load(second_project, SMALL), long=cast("Budget", None)), length="long")
+
+
+# --- What a longer draft adds, and what the desk counts ---------------------------------------------------------------
+
+
+def test_a_long_draft_names_more_neighbours_than_a_standard_one_the_longest_border_first(tell: Tell) -> None:
+    long = tell(REAL, "long", "default")
+    near = list(long.material.gazetteer.neighbours["greater-manchester"])[:4]
+    grades = [long.material.book.attributes[slug, "overall_grade"].shown for slug in near]
+    part = next(part for part in long.drafts["greater-manchester"].parts if part.name == "neighbours")
+    told = [long.material.gazetteer.areas[slug].name for slug, grade in zip(near, grades, strict=True) if grade]
+    places = [part.text.index(name) for name in told]
+    assert len(told) > 2
+    assert places == sorted(places)
+    standard = tell(REAL, "standard", "default").drafts["greater-manchester"]
+    assert "neighbours" not in [part.name for part in standard.parts]
+
+
+def test_in_a_long_draft_nothing_gives_way(tell: Tell) -> None:
+    told = tell(REAL, "long", "default")
+    (plan,) = plans(told.material, ["hampshire"], "long")
+    optional = [one.part for one in plan.passages if one.optional]
+    assert optional
+    names = [part.name for part in told.drafts["hampshire"].parts]
+    assert all(names.count(name) >= optional.count(name) for name in optional)
+
+
+def test_the_first_figure_of_an_area_in_a_round_up_is_the_most_serious_that_is_known(second_project: Project) -> None:
+    """Of a whole area the lead is told too, and what was not looked at is no figure."""
+    material = load(second_project, SMALL)
+    spec = PartSpec(part="figures", kind="figures", take="one")
+    every = PartSpec(part="figures", kind="figures", take="all")
+    for area in material.gazetteer.areas:
+        draft = Draft.of(material, area)
+        one, whole = list(figure_passages(draft, spec)), list(figure_passages(draft, every))
+        told = [passage for passage in whole if passage.case.endswith(TOLD)]
+        assert [passage.case for passage in one] == [passage.case for passage in told[:1]]
+
+
+def test_the_desk_counts_no_wording_that_only_another_length_has_a_part_for() -> None:
+    material = load(Project(ROOT), REAL)
+    every = templates_of(Project(ROOT), material.story).every()
+    shown = {length: {one.shown for one in of_length(every, material.story, length)} for length in LENGTHS}
+    assert "templates/cancelled-crimes/brief/explainer.md.j2" in shown["brief"] - shown["standard"] - shown["long"]
+    assert "templates/cancelled-crimes/long/nation/rape.md.j2" in shown["long"] - shown["standard"] - shown["brief"]
+    assert "templates/cancelled-crimes/standfirst/few.md.j2" in shown["standard"] & shown["long"] - shown["brief"]
+    assert "templates/cancelled-crimes/intro/few.md.j2" in shown["brief"] & shown["standard"] & shown["long"]
