@@ -14,6 +14,7 @@ from generator import cells
 from generator.errors import Problem, Problems, did_you_mean
 from generator.models import Article, Cell
 from generator.project.gazetteer import Gazetteer
+from generator.project.lengths import STANDARD
 from generator.project.naming import NATION, REGIONS
 from generator.project.story import PartSpec, Story
 from generator.tables import SUFFIXES, Row, find_table, read_table
@@ -202,7 +203,7 @@ def _draft(row: Row, gazetteer: Gazetteer, problems: Problems) -> str | None:
 
 def _order(draft: str, story: Story) -> list[PartSpec]:
     """Return the parts that a draft may have; for every draft, those of any."""
-    order = story.articles
+    order = story.articles.of(STANDARD)
     of_region = [*order.region, *order.section]
     if draft == EVERY:
         specs = [*order.area, *of_region, *order.nation]

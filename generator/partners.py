@@ -8,8 +8,9 @@ from pathlib import Path
 
 from generator import cells
 from generator.errors import Problems, did_you_mean
-from generator.models import Cell, Group
+from generator.models import Cell, Group, Length
 from generator.project.gazetteer import Gazetteer
+from generator.project.lengths import LENGTHS
 from generator.tables import Row, find_table, read_table
 
 TABLE = "partners"
@@ -45,7 +46,7 @@ class Partner:
     patch: str
     places: Mapping[str, str]
     profile: str
-    lengths: tuple[str, ...]
+    lengths: tuple[Length, ...]
     formats: tuple[str, ...]
     cell: Cell
 
@@ -71,7 +72,7 @@ def read_partners(
     titles: dict[str, Row] = {}
     for row in rows:
         partner = _partner(row, gazetteer, problems)
-        _check_settings(row, partner, profiles, lengths, formats, problems)
+        _check_settings(row, profiles, lengths, formats, problems)
         for column, name in (("slug", row["slug"]), ("title", row["title"].casefold())):
             first = titles.setdefault(f"{column} {name}", row)
             if name and first is not row:
@@ -84,7 +85,6 @@ def read_partners(
 
 def _check_settings(
     row: Row,
-    partner: Partner,
     profiles: Collection[str],
     lengths: Sequence[str],
     formats: Sequence[str],
@@ -92,10 +92,10 @@ def _check_settings(
 ) -> None:
     """Note a house style, a length or a format that there is not, and a title that would be sent nothing."""
     cells.one_of(row, "profile", sorted(profiles), problems)
-    for column, chosen, known in (("lengths", partner.lengths, lengths), ("formats", partner.formats, formats)):
-        if not chosen:
+    for column, known in (("lengths", lengths), ("formats", formats)):
+        if not row[column]:
             cells.refuse(row, column, problems, "this cell is empty", do=f"Name one or more of: {', '.join(known)}.")
-        for name in chosen:
+        for name in _listed(row[column]):
             if name not in known:
                 do = did_you_mean(name, known) or f"There are: {', '.join(known)}."
                 cells.refuse(row, column, problems, f"no such {column.removesuffix('s')}", cells.quoted(name), do)
@@ -116,7 +116,7 @@ def _partner(row: Row, gazetteer: Gazetteer, problems: Problems) -> Partner:
         patch=row["patch"],
         places=_places(row, areas, spellings, problems),
         profile=row["profile"],
-        lengths=_listed(row["lengths"]),
+        lengths=tuple(length for name in _listed(row["lengths"]) for length in LENGTHS if length == name),
         formats=_listed(row["formats"]),
         cell=row.cell("title"),
     )

@@ -12,13 +12,14 @@ from generator.errors import InputError, Problem, Problems, did_you_mean
 from generator.expectations import read_expectations
 from generator.facts.book import fact_book
 from generator.figures import read_figures
-from generator.models import Article, Group, Plan
+from generator.models import Article, Group, Length, Plan
 from generator.plan.groups import plan_group, plan_nation
 from generator.plan.letters import check_letter
 from generator.plan.material import Material
 from generator.plan.order import check_order, plan_area
 from generator.project.agreement import check_story
 from generator.project.gazetteer import Gazetteer, read_areas, read_gazetteer
+from generator.project.lengths import STANDARD
 from generator.project.naming import NATION, REGIONS
 from generator.project.story import Story, read_story
 from generator.project.tiles import read_tiles
@@ -105,17 +106,29 @@ def load(project: Project, slug: str, style: str = "", patches: Sequence[Group] 
     return Material(story, gazetteer, book, bank, Chooser(gazetteer.near), profile, expectations, tiles)
 
 
-def plans(material: Material, drafts: Sequence[str] = ()) -> list[Plan]:
-    """Return the plans of drafts by their keys; where none is given, of every area, every region and the nation."""
+def plans(material: Material, drafts: Sequence[str] = (), length: Length = STANDARD) -> list[Plan]:
+    """Return the plans of drafts by their keys; where none is given, of every area, every region and the nation.
+
+    Each is planned at one `length`, of the same facts. Raises InputError for a length that the story has no budget of.
+    """
+    _check_length(material.story, length)
     groups = {f"{REGIONS}{slug}": group for slug, group in material.gazetteer.groups.items()}
     return [
-        plan_nation(material)
+        plan_nation(material, length)
         if key == NATION
-        else plan_group(material, groups[key])
+        else plan_group(material, groups[key], length)
         if key in groups
-        else plan_area(material, key)
+        else plan_area(material, key, length)
         for key in drafts or (*material.gazetteer.areas, *groups, NATION)
     ]
+
+
+def _check_length(story: Story, length: Length) -> None:
+    declared = story.articles.words.declared
+    if length not in declared:
+        where, what = "key 'articles.words'", "the story is not told at this length"
+        do = f"Add articles.words.{length}, and name it in the lengths of parts. Lengths: {', '.join(declared)}."
+        raise InputError([Problem(f"data/{story.slug}/story.toml", where, what, f"'{length}'", do)])
 
 
 def articles(

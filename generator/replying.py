@@ -25,7 +25,7 @@ from generator.plan.letters import PARTS, Asked, plan_letter
 from generator.plan.material import Material
 from generator.press_offices import read_press_offices
 from generator.project.story import Story
-from generator.review.edited_files import check_recorded, conflict_problems, edited_problem, files_of, read_edits
+from generator.review.edited_files import check_recorded, conflict_problems, edited_problems, files_of, read_edits
 from generator.style.dates import on_the_day, uk_instant, uk_moment
 
 FORMS: tuple[Format, ...] = ("md", "txt")
@@ -247,14 +247,16 @@ def _edited(project: Project, story: Story, worded: Mapping[str, Article], style
         raise InputError(clashes)
     done = {area: edits[area].article if area in edits else article for area, article in worded.items()}
     texts = {f"{area}.md": exported(article, "md").decode() for area, article in done.items()}
-    problems = []
+    problems: list[Problem] = []
     for (area, before), one in zip(
         worded.items(), check_texts(story_checker(project, story.slug, style), texts, jobs), strict=True
     ):
-        for finding in one.report.of(Severity.ERROR):
-            what, line = f"{finding.check}: {finding.message}", line_of(one.report, finding)
-            own = exported(before, "md").decode()
-            problems.append(edited_problem(folder, f"{area}.md", what, (line, texts[one.name]), own))
+        found = [
+            (f"{finding.check}: {finding.message}", line_of(one.report, finding))
+            for finding in one.report.of(Severity.ERROR)
+        ]
+        own = exported(before, "md").decode() if found else ""
+        problems += edited_problems(folder, f"{area}.md", found, texts[one.name], own)
     if problems:
         raise BlockedDrafts(problems)
     return done

@@ -18,6 +18,7 @@ from generator.models import Article
 from generator.pipeline import Project, articles, invented, load, plans, templates_of
 from generator.plan.letters import is_of_letter
 from generator.plan.material import Material
+from generator.project.lengths import STANDARD
 from generator.project.story import Story
 from generator.releasing import released_record
 from generator.render.templates import Templates, Wording
@@ -25,7 +26,7 @@ from generator.review.advice import Advice, advice, in_wording, most_wordings
 from generator.review.angles import Rung, rungs
 from generator.review.approvals import CHANGED
 from generator.review.boundary import InventedDraft
-from generator.review.coverage import Form, Use, forms, uses
+from generator.review.coverage import Form, Use, forms, of_length, uses
 from generator.review.differences import Change, differences
 from generator.review.edited_files import read_edits
 from generator.review.edits import Edited
@@ -97,7 +98,7 @@ def review(project: Project, slug: str, most: int, style: str = "", jobs: int = 
         now,
         {key: one for key, one in edits.items() if one.has_edits},
         hard,
-        uses(now.wordings, now.drafts, boundary),
+        uses(of_length(now.wordings, now.material.story, STANDARD), now.drafts, boundary),
         rungs(now.material, list(now.drafts.values()), list(boundary.values())),
         forms(now.drafts, boundary),
         reading_set(now.drafts, most),

@@ -86,7 +86,7 @@ KINDS = "'year', 'date', 'scale', 'yes_no' or 'text'"
         ("most = 2", "most = 0", "key 'angles[7].most': too small: 0. Write 1 or more."),
         ('more_columns = ["', 'more_columns = "x" #["', "key 'attribute_table.more_columns': not a list: 'x'. "
          "Write a list, in square brackets."),
-        ("most_words =", 'most_words = "x" #', f"key 'articles.most_words': not a whole number: 'x'. {NUMBER}"),
+        ("{ most = 150 }", '{ most = "x" }', f"key 'articles.words.brief.most': not a whole number: 'x'. {NUMBER}"),
         ("[areas]", "[[areas]]", f"key 'areas': not a section: a list of sections. {SECTION}"),
         ('slug = "cancelled-crimes"', 'slug = "other"', "key 'slug': the folder is named 'cancelled-crimes': 'other'. "
          "Give both the same name."),

@@ -14,8 +14,9 @@ from typing import Annotated
 
 import typer
 
-from generator.cli import at_desk, letters, sign_off
+from generator.cli import at_desk, letters, packing, sign_off
 from generator.cli.here import near, root, story_and_files
+from generator.cli.progress import Progress
 from generator.errors import BlockedDrafts, InputError, Problem
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -65,7 +66,7 @@ def write(
     for slug in slugs if len(slugs) > 1 else ():
         load(project, slug, style)  # nothing of any story is written when one of them is at fault
     for slug in slugs:
-        with _Progress(shown=not as_json and sys.stderr.isatty()) as progress:
+        with Progress("Writing drafts", shown=not as_json and sys.stderr.isatty()) as progress:
             done.append(
                 write_drafts(
                     project,
@@ -142,36 +143,6 @@ def _text(name: str) -> tuple[str, str]:
     return piped, text_of(content, piped)
 
 
-class _Progress:
-    """A progress bar on standard error; nothing at all when it is not shown."""
-
-    def __init__(self, *, shown: bool) -> None:
-        self._shown = shown
-
-    def __enter__(self) -> _Progress:
-        if self._shown:
-            from rich.console import Console  # noqa: PLC0415
-            from rich.progress import Progress  # noqa: PLC0415
-
-            self._bar = Progress(console=Console(stderr=True), transient=True)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._shown:
-            self._bar.stop()
-
-    def start(self, drafts: int) -> None:
-        """Show the bar, for so many drafts."""
-        if self._shown:
-            self._task = self._bar.add_task("Writing drafts", total=drafts)
-
-    def step(self) -> None:
-        """Move the bar by one draft. It starts here, after the rendering process has: a fork copies no thread."""
-        if self._shown:
-            self._bar.start()
-            self._bar.advance(self._task)
-
-
 def _table(written: object) -> None:
     """Print a line for each draft: area, status, lead, words, why; then where they are and what changed."""
     from rich.console import Console  # noqa: PLC0415
@@ -205,6 +176,7 @@ app.command()(at_desk.review)
 app.command()(at_desk.diff)
 app.command()(at_desk.preview)
 app.command()(letters.reply)
+app.command()(packing.pack)
 app.command()(sign_off.approve)
 app.command()(sign_off.release)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -47,3 +48,8 @@ def root() -> Path:
             return folder
     do = "Go to the folder that holds data and templates, and run the command there."
     raise InputError([Problem("data", "", "there is no project here", f"'{here.name}'", do)])
+
+
+def now() -> dt.datetime:
+    """Return the time by the machine's clock, which nothing outside the command line reads."""
+    return dt.datetime.now(tz=dt.UTC)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from generator.cli.here import near, root
+from generator.cli.here import near, now, root
 from generator.errors import InputError, Problem, did_you_mean
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def approve(
     elif withdraw:
         found, lines = signing.withdraw(project, slug, area or [], every=every), _withdrawn
     else:
-        found, lines = signing.approve(project, slug, area or [], by or "", _now(), every=every), _approved
+        found, lines = signing.approve(project, slug, area or [], by or "", now(), every=every), _approved
     if as_json:
         print(json.dumps([_as_json(one) for one in found], ensure_ascii=False, indent=1))
     else:
@@ -59,18 +58,13 @@ def release(
 
     project = Project(root())
     slug = _story("release", story, project.stories())
-    done = releasing.release(project, slug, name, _now(), names=area or [], ready=ready)
+    done = releasing.release(project, slug, name, now(), names=area or [], ready=ready)
     if as_json:
         left_out = {draft: [problem.what for problem in why] for draft, why in done.left_out.items()}
         told = {"name": done.name, "drafts": [_as_json(one) for one in done.drafts], "left_out": left_out}
         print(json.dumps(told, ensure_ascii=False, indent=1))
     else:
         print("\n".join(_released(done)))
-
-
-def _now() -> dt.datetime:
-    """Return the time by the machine's clock, which nothing else reads."""
-    return dt.datetime.now(tz=dt.UTC)
 
 
 def _story(command: str, named: str, stories: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ which stage makes which, and `docs/glossary.md` defines the words.
 
 from __future__ import annotations
 
-from generator.models.drafts import Article, Claim, Origin, Part, Passage, Plan, Recorded
+from generator.models.drafts import Article, Claim, Length, Origin, Part, Passage, Plan, Recorded
 from generator.models.editions import Edition, Picture
 from generator.models.given import (
     Area,
@@ -37,6 +37,7 @@ __all__ = [
     "Fact",
     "Figure",
     "Group",
+    "Length",
     "Measured",
     "Origin",
     "Part",

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from generator.models.said import Angle
+
+Length = Literal["brief", "standard", "long"]
+"""How long a draft is planned to be: each is of the same facts, and none is another one cut off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Plan:
     """A draft before it has words: what it leads on and its passages in order.
 
     `kind` is area, region or nation. `missing` names every cell, attribute or reply that an editor must still fill in.
+    `length` is brief, standard or long.
     """
 
     slug: str
@@ -40,6 +45,7 @@ class Plan:
     lead: Angle
     passages: tuple[Passage, ...]
     missing: tuple[str, ...]
+    length: Length = "standard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,8 @@ class Article:
 
     `kind` is area, region or nation; `front` is what the file's front matter says, in order. `lines` are those lines of
     it that a template words, and `line_claims` their claims. `origins` tells of each fact that is printed, by its id.
+    `length` is brief, standard or long; `length_note` tells an editor that there are fewer words than that length
+    has, '' if there are not.
     """
 
     slug: str
@@ -116,6 +124,8 @@ class Article:
     lines: tuple[Part, ...] = ()
     line_claims: tuple[Claim, ...] = ()
     origins: Mapping[str, Origin] = field(default_factory=dict)
+    length: Length = "standard"
+    length_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from generator.checking import line_of, story_checker
 from generator.checks.findings import Severity
 from generator.checks.report import Checker
 from generator.drafts import inputs_of
-from generator.errors import BlockedDrafts, Problem
+from generator.errors import BlockedDrafts, InputError, Problem
 from generator.export import markdown
 from generator.export.archive import zipped
 from generator.last_run import manifest_of
@@ -35,13 +35,14 @@ from generator.partners import Partner, chosen, read_partners, sharing
 from generator.patch_figures import patch_figures
 from generator.pipeline import Project, load, templates_of
 from generator.plan.material import Material
+from generator.project.lengths import LENGTHS
+from generator.project.naming import REGIONS, drafts_named
 from generator.review.approvals import APPROVED, UNREAD, SignOff
 from generator.signing import signed
 
 BUILT = "packs.json"
 """What a build leaves beside its packs, to know whether anything has changed since."""
 
-LENGTHS = ("standard",)
 _Given = TypeVar("_Given")
 _Made = TypeVar("_Made")
 
@@ -70,25 +71,44 @@ def partners_of(project: Project, material: Material) -> dict[str, Partner]:
     return read_partners(project.data, material.gazetteer, profiles, LENGTHS, tuple(FORMS))
 
 
+def for_anybody(material: Material, key: str) -> Partner:
+    """Return somebody who covers an area or a group and is in no table: every length and form, in the story's style.
+
+    `key` is that of a draft. Raises InputError for the whole field, which is nobody's patch.
+    """
+    group = material.gazetteer.groups.get(key.removeprefix(REGIONS)) if key.startswith(REGIONS) else None
+    one = group or material.gazetteer.areas.get(key)
+    if one is None:
+        do = "Name an area, or a round-up by its key."
+        raise InputError([Problem("--area", "", "there is no pack of the whole field", f"'{key}'", do)])
+    areas, patch = (group.areas, group.in_text) if group else ((key,), "")
+    lengths, style = material.story.articles.words.declared, material.story.profile
+    cell = material.gazetteer.areas[areas[0]].cell
+    return Partner(one.slug, one.name, "", areas, patch, {}, style, lengths, tuple(FORMS), cell)
+
+
 def build(
     project: Project,
     slug: str,
     out: Path,
     at: dt.datetime,
-    named: Sequence[str] = (),
+    partners: Sequence[str] = (),
+    areas: Sequence[str] = (),
     jobs: int = 1,
     started: Callable[[int], None] = lambda _: None,
     finished: Callable[[Pack], None] = lambda _: None,
 ) -> Built:
     """Build the packs of the named titles, or of all, as they are at an instant, into `out`/<story>.
 
-    `started` is told how many there will be, and `finished` each one. Where nothing has changed since the last build
-    nothing is made again. Raises InputError for anything wrong in what the drafts are made from and BlockedDrafts for
-    a copy that does not stand up to the tables; then every archive is as it was.
+    `areas` are named by any of their names, and groups by the keys of their round-ups: each gets a pack for whoever
+    covers it and is in no table. `started` is told how many there will be, and `finished` each one. Where nothing has
+    changed since the last build nothing is made again. Raises InputError for anything wrong in what the drafts are made
+    from and BlockedDrafts for a copy that does not stand up to the tables; then every archive is as it was.
     """
     base = load(project, slug)
-    partners = partners_of(project, base)
-    wanted = chosen(partners, named)
+    known = partners_of(project, base)
+    covered = tuple(for_anybody(base, key) for key in drafts_named(areas, base.gazetteer))
+    wanted = (*(chosen(known, partners) if partners or not areas else ()), *covered)
     folder = out / slug
     if folder.exists():
         finish_interrupted(folder)
@@ -98,7 +118,7 @@ def build(
         for pack in last:
             finished(pack)
         return Built(folder, last, WriteReport((), tuple(pack.file for pack in last), ()))
-    parcels = _parcels(project, slug, partners, wanted, at, jobs)
+    parcels = _parcels(project, slug, known, wanted, at, jobs)
     files: dict[str, bytes] = {}
     packs = []
     for parcel, (data, count) in zip(parcels, _in_parallel(_archive, parcels, jobs), strict=True):

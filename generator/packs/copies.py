@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.errors import Problems
 from generator.last_run import worded_in
-from generator.models import Article, Plan
+from generator.models import Article, Length, Plan
 from generator.partners import PATCH, Partner
 from generator.pipeline import Project, articles
 from generator.plan.background import plan_background
@@ -27,7 +27,7 @@ class Copy:
     """One draft as one title gets it. `areas` are the slugs that it is about, in its order, and `name` its file's."""
 
     name: str
-    length: str
+    length: Length
     areas: tuple[str, ...]
     article: Article
 
@@ -49,7 +49,8 @@ def for_title(material: Material, partner: Partner, sharing: Mapping[str, Sequen
     areas = {
         slug: replace(area, served=partner.places.get(slug, "")) for slug, area in material.gazetteer.areas.items()
     }
-    title, of = max((sharing[slug].index(partner.slug), len(sharing[slug])) for slug in partner.areas)
+    shared = [sharing[slug] for slug in partner.areas if partner.slug in sharing.get(slug, ())]
+    title, of = max(((titles.index(partner.slug), len(titles)) for titles in shared), default=(0, 1))
     return replace(
         material,
         gazetteer=replace(material.gazetteer, areas=areas),
@@ -59,7 +60,7 @@ def for_title(material: Material, partner: Partner, sharing: Mapping[str, Sequen
 
 def copies(project: Project, material: Material, partner: Partner, templates: Templates, jobs: int = 1) -> Copies:
     """Return a title's drafts, from its own material. Raises InputError for a template or an edit in the way."""
-    planned = [(length, plan) for length in partner.lengths for plan in _plans(material, partner)]
+    planned = [(length, plan) for length in partner.lengths for plan in _plans(material, partner, length)]
     note = plan_background(material, partner.areas) if material.story.articles.background else None
     wanted = [*(plan for _, plan in planned), *([note] if note else [])]
     made = articles(project, material, wanted, jobs, templates)
@@ -71,13 +72,13 @@ def copies(project: Project, material: Material, partner: Partner, templates: Te
     return Copies(partner, _with_edits(folder, partner, drafts), next(made, None))
 
 
-def _plans(material: Material, partner: Partner) -> Iterator[Plan]:
+def _plans(material: Material, partner: Partner, length: Length) -> Iterator[Plan]:
     if partner.group:
-        yield plan_group(material, partner.group)
-    yield from (plan_area(material, slug) for slug in partner.areas)
+        yield plan_group(material, partner.group, length)
+    yield from (plan_area(material, slug, length) for slug in partner.areas)
 
 
-def _name(plan: Plan, length: str) -> str:
+def _name(plan: Plan, length: Length) -> str:
     return f"{ROUND_UP if plan.slug.startswith(PATCH) else plan.slug}-{length}"
 
 

@@ -166,6 +166,18 @@ def neighbour_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
         yield draft.passage(spec, case, {"first": known[0], "second": known[-1]})
 
 
+def bordering_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
+    """Yield neighbours' values of an attribute beside any figure that compares: two, or the part's `most`.
+
+    The longest border comes first. Nothing is yielded where no neighbour's value is known.
+    """
+    facts = draft.material.book.attributes
+    areas = [draft.material.gazetteer.areas[slug] for slug in draft.material.gazetteer.neighbours[draft.area]]
+    known = [area for area in areas if facts[area.slug, spec.attribute].shown][: spec.most or NEIGHBOURS_TOLD]
+    if known:
+        yield draft.passage(spec, "one" if len(known) == 1 else "several", {"members": tuple(known)})
+
+
 def _comparable(one: Measured, draft: Draft) -> bool:
     return one.share is not None and (one.figure.base is None or one.figure.base >= _small(draft))
 

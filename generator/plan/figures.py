@@ -26,6 +26,7 @@ CASES = (
     "not-comparable",
 )
 ALONE = ("some", "all", "percentage")
+TOLD = CASES[: CASES.index("not-inspected")]
 IN_ONE_LIST = ("none-reported", *CASES[CASES.index("not-inspected") :])
 
 
@@ -52,16 +53,18 @@ def case_of(one: Measured, small_below: int) -> str | None:
 def figure_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     """Yield the passages that tell the area's figures: the first of them, the rest, or all.
 
-    First and rest leave out what the lead tells; all leaves out nothing, and gives no measure a sentence of its own.
-    Each measure stands in one passage.
+    First and rest leave out what the lead tells; all leaves out nothing, and gives no measure a sentence of its own;
+    one is the first of all that has a figure. Each measure stands in one passage.
     """
-    told = () if spec.take == "all" else draft.lead.measures
+    whole = spec.take in ("all", "one")
+    told = () if whole else draft.lead.measures
     untold = [one for one in draft.measured if one.measure not in told]
-    alone = {measure.name: measure.own_sentence and spec.take != "all" for measure in draft.material.story.measures}
+    alone = {measure.name: measure.own_sentence and not whole for measure in draft.material.story.measures}
     group_of = {measure.name: measure.group for measure in draft.material.story.measures}
     cases = [(one, case_of(one, draft.material.profile.gates.counts_only_below)) for one in untold]
     sets = list(_sets(cases, group_of, alone))
-    chosen = {"first": sets[:1], "rest": sets[1:]}.get(spec.take, sets)
+    figured = [one for one in sets if one[0].endswith(TOLD)]
+    chosen = {"first": sets[:1], "one": figured[:1], "rest": sets[1:]}.get(spec.take, sets)
     for case, together in chosen:
         given = {
             "first": together[0],

@@ -6,35 +6,36 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from generator.angles import any_found, group_angles
-from generator.models import Angle, Fact, Group, Passage, Plan, State
+from generator.models import Angle, Fact, Group, Length, Passage, Plan, State
 from generator.plan.material import Draft, Material, passage, with_figures
 from generator.plan.notes import missing
 from generator.plan.order import parts
 from generator.plan.voices import contacts_for, reactions
+from generator.project.lengths import STANDARD
 from generator.project.story import PartSpec
 
 
-def plan_group(material: Material, group: Group) -> Plan:
+def plan_group(material: Material, group: Group, length: Length = STANDARD) -> Plan:
     """Return the plan of a group's round-up: a section for each area, those with figures first, then by name.
 
     A group that is ordered keeps its own order.
     """
     angles = group_angles(material.story.region_angles, material.book, group)
     drafts = [Draft.of(material, slug) for slug in group.areas] if group.ordered else _drafts(material, group.areas)
-    specs = material.story.articles.region
-    passages = [planned for spec in specs for planned in _planned(material, group, angles[0], drafts, spec)]
-    return Plan(group.slug, "region", angles[0], tuple(passages), _missing(drafts))
+    articles = material.story.articles.of(length)
+    passages = _passages(material, group, angles[0], drafts, articles.region, articles.section)
+    return Plan(group.slug, "region", angles[0], passages, _missing(drafts), length)
 
 
-def plan_nation(material: Material) -> Plan:
+def plan_nation(material: Material, length: Length = STANDARD) -> Plan:
     """Return the plan of the draft for the whole field: what was published of it, and where our own table stands."""
     story = material.story
     group = Group("nation", story.areas.whole, story.areas.whole, tuple(material.gazetteer.areas))
     drafts = _drafts(material, group.areas)
     lead = Angle("nation", "", (), "", 1, "the figures published for the whole field")
-    specs = story.articles.nation
-    passages = [planned for spec in specs for planned in _planned(material, group, lead, drafts, spec)]
-    return Plan("nation", "nation", lead, tuple(passages), _missing(drafts))
+    articles = story.articles.of(length)
+    passages = _passages(material, group, lead, drafts, articles.nation, articles.section)
+    return Plan("nation", "nation", lead, passages, _missing(drafts), length)
 
 
 def _drafts(material: Material, areas: Sequence[str]) -> list[Draft]:
@@ -47,14 +48,29 @@ def _missing(drafts: Sequence[Draft]) -> tuple[str, ...]:
     return tuple(f"{name}, {line}" for name, lines in names for line in lines)
 
 
+def _passages(
+    material: Material,
+    group: Group,
+    lead: Angle,
+    drafts: Sequence[Draft],
+    specs: Sequence[PartSpec],
+    section: Sequence[PartSpec],
+) -> tuple[Passage, ...]:
+    """Return the passages of a round-up: those of its own parts, and where it has sections those of each area's."""
+    passages: list[Passage] = []
+    for spec in specs:
+        if spec.kind == "sections":
+            passages += [planned for draft in drafts for planned in parts(draft, section)]
+        else:
+            passages += _planned(material, group, lead, drafts, spec)
+    return tuple(passages)
+
+
 def _planned(
     material: Material, group: Group, lead: Angle, drafts: Sequence[Draft], spec: PartSpec
 ) -> Iterator[Passage]:
-    """Yield the passages of one part of a round-up."""
-    if spec.kind == "sections":
-        for draft in drafts:
-            yield from parts(draft, material.story.articles.section)
-    elif spec.kind in _OF_GROUP:
+    """Yield the passages of one part of a round-up, but for its sections."""
+    if spec.kind in _OF_GROUP:
         yield from _OF_GROUP[spec.kind](material, group, spec)
     elif spec.kind == "table":
         yield from _table(drafts, spec)
@@ -83,7 +99,7 @@ def _table(drafts: Sequence[Draft], spec: PartSpec) -> Iterator[Passage]:
 
 
 def _reaction(material: Material, group: Group, spec: PartSpec) -> Iterator[Passage]:
-    for quote in reactions(material, group.slug, spec.voices, []):
+    for quote in reactions(material, group.slug, spec, []):
         yield passage(spec, case=quote.statement.voice, given={"quote": quote})
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from generator.errors import Problems, did_you_mean
-from generator.models import Passage, Plan
+from generator.models import Length, Passage, Plan
 from generator.plan import context, figures, notes, voices
 from generator.plan.material import Draft, Material
+from generator.project.lengths import STANDARD
 from generator.project.story import PartSpec, Story
 from generator.quotes import VOICES
 
@@ -32,20 +33,27 @@ AREA_KINDS: Mapping[str, Planner] = {
     "tally": context.tally_passages,
     "comparison": context.comparison_passages,
     "neighbours": context.neighbour_passages,
+    "bordering": context.bordering_passages,
     "reaction": voices.reaction_passages,
     "contacts": voices.contact_passages,
     "table": context.table_passages,
     "notes": notes.notes_passages,
 }
-NEEDS = {"attributes": "attributes", "neighbours": "attribute", "reaction": "voices", "tally": "attribute"}
+NEEDS = {
+    "attributes": "attributes",
+    "neighbours": "attribute",
+    "bordering": "attribute",
+    "reaction": "voices",
+    "tally": "attribute",
+}
 GROUP_KINDS = ("embargo", "lead", "text", "incomplete", "sections", "reaction", "contacts", "pooled", "table", "notes")
 
 
-def plan_area(material: Material, area: str) -> Plan:
+def plan_area(material: Material, area: str, length: Length = STANDARD) -> Plan:
     """Return the plan of one area's draft: its lead, its passages in the story's order, and what is missing."""
     draft = Draft.of(material, area)
-    passages = tuple(parts(draft, material.story.articles.area))
-    return Plan(area, "area", draft.lead, passages, notes.missing(draft))
+    passages = tuple(parts(draft, material.story.articles.of(length).area))
+    return Plan(area, "area", draft.lead, passages, notes.missing(draft), length)
 
 
 def parts(draft: Draft, specs: Sequence[PartSpec]) -> Iterator[Passage]:

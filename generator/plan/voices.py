@@ -10,48 +10,54 @@ from generator.models import Contact, Excerpt, Passage, Statement
 from generator.plan.material import Draft, Material
 from generator.project.story import PartSpec
 from generator.quotes import excerpt
+from generator.style.words import one_line
 
 SHARED_WORDS = 8
 HELP_LINES = 3
 
 
 def words_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
-    """Yield an inspectorate's words on the area: on one of its figures (take = figures), or in general (rest)."""
+    """Yield an inspectorate's words on the area: on one of its figures (take = figures), or in general (rest).
+
+    One statement is told, or as many as the part has as its `most`.
+    """
     about_figures = spec.take == "figures"
     theirs = [
         one
         for one in draft.material.bank.statements.values()
         if one.use and one.voice == "inspectorate" and draft.area in one.areas and bool(one.measure) == about_figures
     ]
-    for statement in theirs[:1]:
+    for statement in theirs[: spec.most or 1]:
         case = "fragment" if statement.frame else "statement"
-        given = {"quote": excerpt(statement), "frame": statement.frame}
+        given = {"quote": printed(statement, spec), "frame": statement.frame}
         yield draft.passage(spec, case, given)
 
 
 def reply_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     """Yield the area's reply, or what its status says where there is none."""
     reply = draft.material.bank.replies[draft.area]
-    quote = _reply_excerpt(draft.material, draft.area)
+    quote = _reply_excerpt(draft, spec)
     yield draft.passage(spec, reply.status.replace("_", "-"), {"quote": quote} if quote else {})
 
 
 def reaction_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:
     """Yield one statement for each set of voices, none saying again what the reply or another statement says."""
-    said = _reply_excerpt(draft.material, draft.area)
-    for quote in reactions(draft.material, draft.area, spec.voices, [said] if said else []):
+    replies = [one for one in draft.material.story.articles.area if one.kind == "reply"]
+    beside = next((one for one in replies if set(one.lengths) & set(spec.lengths)), spec)
+    said = _reply_excerpt(draft, beside)
+    for quote in reactions(draft.material, draft.area, spec, [said] if said else []):
         yield draft.passage(spec, quote.statement.voice, {"quote": quote})
 
 
-def reactions(material: Material, area: str, voices: Sequence[str], said: Sequence[Excerpt]) -> Iterator[Excerpt]:
+def reactions(material: Material, area: str, spec: PartSpec, said: Sequence[Excerpt]) -> Iterator[Excerpt]:
     """Yield an excerpt for each set of voices ("body|government"), varied between neighbours, no words twice.
 
     `area` is the slug of the area or group that the draft is of; a set with nothing new to say yields nothing.
     """
     taken = list(said)
-    for wanted in voices:
+    for wanted in spec.voices:
         bank = [one for one in material.bank.statements.values() if one.voice in wanted.split("|")]
-        offered = [excerpt(one) for one in bank if one.use and _speaks_to(one, area)]
+        offered = [printed(one, spec) for one in bank if one.use and _speaks_to(one, area)]
         fresh = [quote for quote in offered if not any(shares_words(quote, other) for other in taken)]
         if fresh:
             taken.append(fresh[material.chooser.index(area, len(fresh), material.story.slug, "reaction", wanted)])
@@ -76,9 +82,23 @@ def _speaks_to(statement: Statement, area: str) -> bool:
     return statement.scope == "national" or area in statement.areas
 
 
-def _reply_excerpt(material: Material, area: str) -> Excerpt | None:
-    reply = material.bank.replies[area]
-    return excerpt(material.bank.statements[reply.quote]) if reply.quote else None
+def _reply_excerpt(draft: Draft, spec: PartSpec) -> Excerpt | None:
+    bank = draft.material.bank
+    reply = bank.replies[draft.area]
+    return printed(bank.statements[reply.quote], spec) if reply.quote else None
+
+
+def printed(statement: Statement, spec: PartSpec) -> Excerpt:
+    """Return as much of a statement as a part prints: all of it, what may not be cut, or one line of that.
+
+    A fragment is whole as it is: it stands in a sentence of ours.
+    """
+    if spec.quote == "whole":
+        return excerpt(statement, short=False)
+    short = excerpt(statement)
+    if spec.quote == "short" or statement.frame:
+        return short
+    return Excerpt(statement, ((one_line(short.runs[0][0]),),))
 
 
 def contact_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.errors import Problems, did_you_mean
-from generator.project.story import AngleRule, Measure, PartSpec, Story
+from generator.project.lengths import length_faults
+from generator.project.story import ORDERS, AngleRule, Measure, PartSpec, Story
 
 Fault = tuple[str, str, str, str]
 """The key, what is wrong, what was found and what to do."""
@@ -31,6 +32,7 @@ def _disagreements(story: Story) -> Iterator[Fault]:
     for key, rungs in (("angles", story.angles), ("region_angles", story.region_angles)):
         for place, rung in enumerate(rungs, start=1):
             yield from _unknown_to_rung(f"{key}[{place}]", rung, story)
+    yield from length_faults({key: getattr(story.articles, key) for key in ORDERS}, story.articles.words)
     for key, parts in orders(story):
         for place, part in enumerate(parts, start=1):
             yield from _unknown_to_part(f"articles.{key}[{place}]", part, story)

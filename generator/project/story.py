@@ -11,8 +11,9 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from generator.errors import InputError, Problem
-from generator.models import State
+from generator.models import Length, State
 from generator.project.chart_words import ChartWords
+from generator.project.lengths import STANDARD, Budgets, Lengths
 from generator.project.toml import Settings, read_toml
 
 _FRACTION = re.compile(r"([0-9]{1,9})/([1-9][0-9]{0,8})")
@@ -50,6 +51,8 @@ Text = Annotated[str, Field(min_length=1)]
 Switch = Annotated[bool, Field(strict=True)]
 Number = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
 AtLeastOne = Annotated[int, Field(strict=True, ge=1, le=1_000_000)]
+
+ORDERS = ("area", "section", "region", "nation")
 
 
 class Areas(Settings):
@@ -147,7 +150,9 @@ class PartSpec(Settings):
     front for a line of the front matter, and spoken for one of its lines that is read out. A part that `fits` takes a
     wording no longer than the house style's headline. `unknown` tells what becomes of a part of which no attribute is
     known: it has a wording of its own, or is skipped. An `optional` part (over 0) is left out of a draft that has too
-    many words, the highest first. `unless` names the angle whose lead says it already.
+    many words, the highest first. `unless` names the angle whose lead says it already. Only an article of one of its
+    `lengths` has the part; `quote` is how much of a statement it prints, and `most` how many statements or neighbours
+    it tells of (None: as its kind has it).
     """
 
     part: Name
@@ -157,11 +162,14 @@ class PartSpec(Settings):
     fits: Switch = False
     optional: Annotated[int, Field(strict=True, ge=0)] = 0
     unknown: Literal["say", "skip"] = "say"
-    take: Literal["first", "rest", "figures", "all"] = "all"
+    take: Literal["first", "rest", "figures", "one", "all"] = "all"
     attributes: tuple[str, ...] = ()
     attribute: str = ""
     voices: tuple[str, ...] = ()
     unless: str = ""
+    lengths: Lengths = (STANDARD, "long")
+    quote: Literal["line", "short", "whole"] = "short"
+    most: AtLeastOne | None = None
 
 
 class Letter(Settings):
@@ -180,18 +188,24 @@ class Letter(Settings):
 
 
 class Articles(Settings):
-    """The order of parts in each kind of article and in a letter, and how many words the body of an area's may have.
+    """The one order of parts in each kind of article, and how many words an article of each length may have.
 
-    `background` is the note that goes with the drafts of a patch: none where it is empty.
+    `background` is the note that goes with the drafts of a patch, none where it is empty, and `letter` what an area is
+    asked for its reply with.
     """
 
-    most_words: AtLeastOne
+    words: Budgets
     area: tuple[PartSpec, ...]
     section: tuple[PartSpec, ...]
     region: tuple[PartSpec, ...]
     nation: tuple[PartSpec, ...]
     background: tuple[PartSpec, ...] = ()
     letter: Letter = Letter()
+
+    def of(self, length: Length) -> Articles:
+        """Return the same with only the parts that stand in an article of one length."""
+        orders = {key: [one for one in getattr(self, key) if length in one.lengths] for key in ORDERS}
+        return self.model_copy(update={key: tuple(specs) for key, specs in orders.items()})
 
 
 class Terms(Settings):

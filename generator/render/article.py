@@ -10,10 +10,12 @@ from functools import cached_property
 from generator.errors import InputError, Problem, Problems
 from generator.models import Article, Claim, Excerpt, Group, Part, Passage, Plan
 from generator.plan.material import Material
+from generator.project.lengths import Budget, under_least
 from generator.render.arms import SEEN, teller
 from generator.render.faults import FAULTS, fault
 from generator.render.finish import finished, first_word_in_capitals, read_out
 from generator.render.given import SHARED
+from generator.render.length import check_words, length_lines, within
 from generator.render.marks import Marked, Printed, escaped, fact, taken_out
 from generator.render.origins import Origins
 from generator.render.refusals import UNTYPE
@@ -68,8 +70,10 @@ class Renderer:
             except InputError as error:
                 problems.take(error)
         problems.raise_if_any()
-        most = self._material.story.articles.most_words if plan.kind == "area" else None
-        return self._finished(plan, _within(rendered, most))
+        budget = self._material.story.articles.words.of(plan.length, plan.kind)
+        kept = within(rendered, budget.most)
+        check_words(plan, self._material.story, kept, budget)
+        return self._finished(plan, kept, budget)
 
     @cached_property
     def _aloud(self) -> Renderer:
@@ -79,16 +83,18 @@ class Renderer:
         made._finish = read_out
         return made
 
-    def _finished(self, plan: Plan, rendered: Sequence[tuple[Passage, Worded]]) -> Article:
+    def _finished(self, plan: Plan, rendered: Sequence[tuple[Passage, Worded]], budget: Budget) -> Article:
         story = self._material.story
         parts, claims = _parts([one for one in rendered if one[0].place not in IN_FRONT])
         lines, line_claims = _parts([one for one in rendered if one[0].place in IN_FRONT])
         title = next((part.text.lstrip("# ") for part in parts if part.name == "headline"), story.title)
         status = "incomplete" if plan.missing else "complete"
         words = sum(word_count(part.text) for part in parts if part.place == "body")
+        note = under_least(words, plan.length, budget)
         front = {
             "area": plan.slug,
             "kind": plan.kind,
+            **length_lines(plan.length, note),
             "story": story.slug,
             "version": str(story.version),
             "status": status,
@@ -116,6 +122,8 @@ class Renderer:
             lines=lines,
             line_claims=line_claims,
             origins=self._origins.of((*claims, *line_claims), plan),
+            length=plan.length,
+            length_note=note,
         )
 
     def worded(self, plan: Plan, passage: Passage) -> Worded:
@@ -258,18 +266,6 @@ def _all_sourced(marked: Marked, wording: Wording, slug: str) -> None:
 
 def _first_of_body(plan: Plan) -> Passage | None:
     return next((passage for passage in plan.passages if passage.place == "body"), None)
-
-
-def _within(rendered: list[tuple[Passage, Worded]], most: int | None) -> list[tuple[Passage, Worded]]:
-    """Return the passages without as many optional ones, the highest first, as brings the body to `most` words."""
-    kept = list(rendered)
-    words = sum(word_count(one.marked.text) for passage, one in rendered if passage.place == "body")
-    spare = [one for one in rendered if one[0].optional]
-    for passage, worded in sorted(spare, key=lambda one: -one[0].optional):
-        if most is not None and words > most:
-            kept.remove((passage, worded))
-            words -= word_count(worded.marked.text)
-    return kept
 
 
 def _joined(wording: Wording, context: dict[str, object]) -> str:

@@ -9,14 +9,13 @@ from fractions import Fraction
 
 from generator.models import Article
 from generator.plan.material import Material
+from generator.project.lengths import STANDARD, Budget, Budgets
 from generator.project.story import Story
 from generator.render.templates import SUFFIX, Wording
 from generator.review.likeness import Alike, Form, Shared, Told, alike, compared, median, told
 from generator.style.choice import Chooser
 from generator.style.numbers import ordinal, whole_half_up
 from generator.style.profile import Profile
-
-NO_LIMIT = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ def in_wording(material: Material, number: int) -> Material:
 
     The drafts that `advice` tries are rendered from it, by the plans that were made from the material as it is.
     """
-    articles = material.story.articles.model_copy(update={"most_words": NO_LIMIT})
+    articles = material.story.articles.model_copy(update={"words": Budgets(standard=Budget())})
     story = material.story.model_copy(update={"articles": articles})
     return replace(material, story=story, chooser=_Always(number))
 
@@ -126,7 +125,7 @@ def _keys(story: Story, template: str) -> tuple[str, str, str] | None:
     None for a template of no part of an area's draft, and for one whose wording is chosen by its length.
     """
     name = template.removeprefix(f"templates/{story.slug}/").removesuffix(SUFFIX)
-    folders = {spec.folder or spec.part: spec.fits for spec in story.articles.area}
+    folders = {spec.folder or spec.part: spec.fits for spec in story.articles.of(STANDARD).area}
     for folder in sorted(folders, key=len, reverse=True):
         if f"{name}/".startswith(f"{folder}/"):
             return None if folders[folder] else (story.slug, folder, name[len(folder) + 1 :])

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, combinations
 
 from generator.plan.material import Material
+from generator.project.lengths import STANDARD
 from generator.project.story import AttributeSpec
 from generator.review.invented import carries, real_names
 
@@ -67,7 +68,7 @@ class Backgrounds:
         Each comes as the labels of those known, of those not known, and the attributes; none comes twice.
         """
         told = set()
-        articles = self.story.articles
+        articles = self.story.articles.of(STANDARD)
         for part in (*articles.area, *articles.section):
             for known in _subsets(part.attributes) if part.kind == "attributes" else ():
                 unknown = [name for name in part.attributes if name not in known and name not in self._needed]

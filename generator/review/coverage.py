@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.models import Article, Part
-from generator.render.templates import Wording
+from generator.models import Article, Length, Part
+from generator.project.story import Articles, Story
+from generator.render.templates import SUFFIX, Wording
 
 WHOLE = -1
 """In place of an arm's number: the wording itself."""
@@ -62,6 +63,22 @@ def uses(
             place = (one.shown, one.number, number)
             found.append(Use(*place, line, when, of_real.get(place, ()), of_invented.get(place, ())))
     return tuple(found)
+
+
+def of_length(wordings: Sequence[Wording], story: Story, length: Length) -> tuple[Wording, ...]:
+    """Return the wordings without those that only drafts of another length have a part for."""
+    mine, every = (_folders(articles) for articles in (story.articles.of(length), story.articles))
+    others = [f"templates/{story.slug}/{folder}" for folder in every - mine]
+    return tuple(
+        one
+        for one in wordings
+        if not any(one.shown.removesuffix(SUFFIX) == name or one.shown.startswith(f"{name}/") for name in others)
+    )
+
+
+def _folders(articles: Articles) -> set[str]:
+    orders = (articles.area, articles.section, articles.region, articles.nation)
+    return {spec.folder or spec.part for order in orders for spec in order}
 
 
 def _by_place(drafts: Mapping[str, Article]) -> dict[tuple[str, int, int], tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -95,3 +96,23 @@ def word_count(text: str) -> int:
     (3, 0)
     """
     return sum(len(block.split()) for block in text.split("\n\n") if not block.lstrip("\n").startswith(">"))
+
+
+_LINE_ENDS = re.compile(r"[.?!…][”’\"')]*(?=\s+[“‘\"'(]*[A-Z0-9£])")
+_SHORTENED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Rev|Prof|Col|Sgt|Insp|Supt|No|v|vs|[A-Z])$")
+SHORTEST_LINE = 5
+
+
+def one_line(text: str) -> str:
+    """Return the first sentence of somebody's words, whole; with the next where it has fewer than five words.
+
+    >>> one_line("Mr. Bell is sorry. It was wet."), one_line("We agree. It was a wet year, and it will be dry.")
+    ('Mr. Bell is sorry. It was wet.', 'We agree. It was a wet year, and it will be dry.')
+    >>> one_line("We do not contest what was found. Since then a lot has changed.")
+    'We do not contest what was found.'
+    """
+    for end in _LINE_ENDS.finditer(text):
+        said = text[: end.end()]
+        if not _SHORTENED.search(text[: end.start()]) and len(said.split()) >= SHORTEST_LINE:
+            return said
+    return text
