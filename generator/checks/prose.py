@@ -23,6 +23,7 @@ _HEADING = re.compile(r"(?P<marks>#{1,6})[ ]+")
 _NOTES = re.compile(r"(?:#{1,6}[ ]+)?notes (?:to|for) (?:the )?editors?:?[ ]*(?:\n|$)", re.IGNORECASE)
 _RULE = re.compile(r"\|?[ ]*:?-{2,}:?[ ]*(?:\|[ ]*:?-{2,}:?[ ]*)*\|?$")
 _EDITOR = re.compile(r"(?:>[ ]?)+[*_ ]*(?i:editor)|[*_]*EDITOR:")
+_BETWEEN_TABS = re.compile(r"(?<![^\t\n])[^\t\n]*")
 _FIELD = re.compile(r"\S+(?:[ ]\S+)*")
 _CELL = re.compile(r"(?<!\\)\|")
 _HTML = re.compile(r"\s*(?:<!doctype html|<html|<body|<article|<p[ >]|<h1[ >]|<main)", re.IGNORECASE)
@@ -137,6 +138,8 @@ def _blocks(text: str) -> Iterator[Block]:
             yield Block("notes", *_trimmed(text, *part.span()))
         elif _is_table(part.group()):
             yield from _rows(text, *part.span())
+        elif _is_tabbed(part.group()):
+            yield from _tabbed(text, *part.span())
         elif _is_laid_out(part.group()):
             yield from _laid_out(text, *part.span())
         else:
@@ -166,6 +169,22 @@ def _rows(text: str, start: int, end: int) -> Iterator[Block]:
     header = _cells(text, *lines[0])
     for first, last in lines[2:]:
         yield Block("row", first, last, cells=_cells(text, first, last), header=header)
+
+
+def _is_tabbed(part: str) -> bool:
+    """Say whether some lines are a table with tabs between its cells, as many in each line."""
+    tabs = {line.count("\t") for line in part.split("\n")}
+    return "\n" in part and len(tabs) == 1 and tabs != {0}
+
+
+def _tabbed(text: str, start: int, end: int) -> Iterator[Block]:
+    """Yield the rows of a table with tabs between its cells."""
+    lines = [line.span() for line in _LINES.finditer(text, start, end)]
+    header, *rows = [
+        tuple(_trimmed(text, *cell.span()) for cell in _BETWEEN_TABS.finditer(text, *one)) for one in lines
+    ]
+    for line, cells in zip(lines[1:], rows, strict=True):
+        yield Block("row", *line, cells=cells, header=header)
 
 
 def _is_laid_out(part: str) -> bool:

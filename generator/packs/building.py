@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import generator
 from generator.charts.drawing import draw, key
 from generator.charts.map import area_map
 from generator.charts.measures import measures_chart
@@ -20,16 +17,16 @@ from generator.charts.values import Chart, Message, NoChart
 from generator.checking import line_of, story_checker
 from generator.checks.findings import Severity
 from generator.checks.report import Checker
-from generator.drafts import inputs_of
 from generator.errors import BlockedDrafts, InputError, Problem
 from generator.export import markdown
 from generator.export.archive import zipped
 from generator.last_run import manifest_of
-from generator.pack import WriteReport, finish_interrupted, sums, write_files
+from generator.pack import WriteReport, finish_interrupted, write_files
 from generator.packs.banner import edition_of, stem, with_banner
 from generator.packs.contents import Drawn, Parcel, contents
 from generator.packs.copies import Copies, copies, for_title
 from generator.packs.forms import FORMS
+from generator.packs.last_build import BUILT, Pack, as_built, left_by, made_of, record_of_build
 from generator.packs.voices import quotes_page
 from generator.partners import Partner, chosen, read_partners, sharing
 from generator.patch_figures import patch_figures
@@ -40,20 +37,8 @@ from generator.project.naming import REGIONS, drafts_named
 from generator.review.approvals import APPROVED, UNREAD, SignOff
 from generator.signing import signed
 
-BUILT = "packs.json"
-"""What a build leaves beside its packs, to know whether anything has changed since."""
-
 _Given = TypeVar("_Given")
 _Made = TypeVar("_Made")
-
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """One title's archive: its name, and how many files are in it."""
-
-    partner: Partner
-    file: str
-    files: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +98,8 @@ def build(
     if folder.exists():
         finish_interrupted(folder)
     started(len(wanted))
-    made_of = _made_of(project, slug, wanted, lifted=edition_of(base, "", at).lifted)
-    if last := _as_built(folder, wanted, made_of):
+    number = made_of(project, slug, wanted, lifted=edition_of(base, "", at).lifted)
+    if last := as_built(folder, wanted, number):
         for pack in last:
             finished(pack)
         return Built(folder, last, WriteReport((), tuple(pack.file for pack in last), ()))
@@ -127,8 +112,8 @@ def build(
         files[pack.file] = data
         packs.append(pack)
         finished(pack)
-    gone = _left_by(folder, wanted, files)
-    files[BUILT] = _told(folder, packs, files, made_of)
+    gone = left_by(folder, wanted, files)
+    files[BUILT] = record_of_build(folder, packs, files, number)
     return Built(folder, tuple(packs), write_files(files, folder, gone))
 
 
@@ -148,12 +133,14 @@ def _parcels(
     read = _read(project, slug)
     return [
         Parcel(
+            slug=slug,
+            title=own[one.partner.slug].story.title,
             copies=one,
             edition=edition_of(own[one.partner.slug], one.partner.title, at),
-            story=own[one.partner.slug].story.title,
             drawn=charts[one.partner.slug],
             figures=patch_figures(own[one.partner.slug], one.partner.areas),
             quotes=quotes_page(own[one.partner.slug], one.partner.areas),
+            names={area: place.name for area, place in own[one.partner.slug].gazetteer.areas.items()},
             read=read,
         )
         for one in sent
@@ -245,63 +232,6 @@ def _reading(one: SignOff) -> str:
     if one.state == APPROVED:
         return f"its draft for all was approved by {one.approval}; this copy has the same facts, in this title's words"
     return "nobody has approved its draft" if one.state == UNREAD else f"its draft for all is {one.state}"
-
-
-# --- Has anything changed? ----------------------------------------------------------------------------------------
-
-
-def _made_of(project: Project, slug: str, wanted: Sequence[Partner], *, lifted: bool) -> str:
-    """Return one number for all that the packs are made of: tables, templates, drafts, approvals and the program."""
-    stories = project.root / "stories" / slug
-    files = {
-        **inputs_of(project, slug),
-        **{f"stories/{path.name}": path.read_bytes() for path in sorted(stories.rglob("*")) if path.is_file()},
-        **{str(path): path.read_bytes() for path in sorted(Path(generator.__file__).parent.rglob("*.py"))},
-    }
-    told = [sorted(sums(files).items()), [one.slug for one in wanted], lifted]
-    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
-
-
-def _as_built(folder: Path, wanted: Sequence[Partner], made_of: str) -> tuple[Pack, ...] | None:
-    """Return the packs of the last build if it was made of the same and they are as it left them; None if not."""
-    told = _last(folder)
-    if told.get("made_of") != made_of:
-        return None
-    packs = told["packs"]
-    if any(
-        not (folder / one["file"]).is_file() or _sum(folder / one["file"]) != one["sha256"] for one in packs.values()
-    ):
-        return None
-    return tuple(Pack(one, packs[one.slug]["file"], packs[one.slug]["files"]) for one in wanted)
-
-
-def _last(folder: Path) -> dict[str, Any]:
-    """Return what the last build told; {} where there was none, or where it cannot be read: then all is built again."""
-    try:
-        found = json.loads((folder / BUILT).read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
-def _told(folder: Path, packs: Sequence[Pack], files: Mapping[str, bytes], made_of: str) -> bytes:
-    known = sums(files)
-    told = {
-        "made_of": made_of,
-        "packs": {one.partner.slug: {"file": one.file, "files": one.files, "sha256": known[one.file]} for one in packs},
-    }
-    return f"{json.dumps(told, indent=1, sort_keys=True)}\n".encode()
-
-
-def _left_by(folder: Path, wanted: Sequence[Partner], files: Mapping[str, bytes]) -> list[str]:
-    """Return the archives of the last build that these take the place of under other names, and nobody has changed."""
-    packs = _last(folder).get("packs", {})
-    before = [packs[one.slug] for one in wanted if one.slug in packs]
-    return [one["file"] for one in before if one["file"] not in files and _sum(folder / one["file"]) == one["sha256"]]
-
-
-def _sum(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 # --- In parallel ----------------------------------------------------------------------------------------------------

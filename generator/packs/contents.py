@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import Any
 
 from generator.charts.drawing import FORMS as PICTURE_FORMS
 from generator.charts.values import Chart, NoChart
@@ -15,11 +16,21 @@ from generator.pack import sums
 from generator.packs.banner import stem, with_banner
 from generator.packs.copies import Copies, Copy
 from generator.packs.forms import FORMS, made
-from generator.packs.read_first import read_first
+from generator.packs.read_first import alt_texts, read_first
 from generator.patch_figures import PatchFigures
 
 AT_HAND = ("docx", "print")
 """The forms of what goes with the drafts: to be read by a person, whatever the drafts' own forms."""
+
+FOLDERS: Mapping[str, str] = {
+    "drafts": "each draft in each length and form that you take; a round-up is of your whole patch",
+    "charts": "the figures of each area as a chart, and a map; in-words tells each to readers who cannot see it",
+    "figures": "every figure of your patch with what it is of, its state, its source and the cell that it stands in",
+    "background": "the story, how the figures were made, and what not to say",
+    "quotes": "every quote that you may use, in full, with what may be left out",
+    "manifest": "the same for a program, with the SHA-256 of each file",
+}
+"""What stands where in a pack, by folder or file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +45,40 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """Everything that a pack is made of. `read` tells of each area's own draft who has read it, in words."""
+    """Everything that a pack is made of. `slug` and `title` are the story's.
 
+    `names` are the areas' own, by slug, and `read` tells of each area's own draft who has read it, in words.
+    """
+
+    slug: str
+    title: str
     copies: Copies
     edition: Edition
-    story: str
     drawn: tuple[Drawn, ...]
     figures: PatchFigures
     quotes: Article
+    names: Mapping[str, str]
     read: Mapping[str, str]
 
 
 def contents(parcel: Parcel) -> dict[str, bytes]:
     """Return every file of a pack by its name, in order: what to read first, then drafts, charts, figures, the rest."""
-    files = dict(_drafts(parcel))
-    files |= {f"charts/{name}": data for name, data in _charts(parcel)}
-    files |= dict(_figures(parcel))
-    files |= dict(_beside(parcel))
     told = _told(parcel)
-    named = {_named("read-first", ".txt", parcel): read_first(parcel.edition, parcel.story, told, list(files)).encode()}
-    whole = {**named, **files}
-    manifest = {**told, "files": sums(whole)}
-    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
-    return {**whole, "manifest.json": f"{text}\n".encode()}
+    first = read_first(parcel.edition, told, FOLDERS)
+    files = {
+        _named("read-first", ".txt", parcel): first.encode(),
+        **dict(_drafts(parcel)),
+        **dict(_charts(parcel)),
+        f"charts/{_named('in-words', '.txt', parcel)}": alt_texts(told["charts"]).encode(),
+        **dict(_figures(parcel)),
+        **dict(_beside(parcel)),
+    }
+    text = json.dumps({**told, "files": sums(files)}, ensure_ascii=False, indent=1, sort_keys=True)
+    return {**files, _named("manifest", ".json", parcel): f"{text}\n".encode()}
 
 
 def _named(name: str, suffix: str, parcel: Parcel) -> str:
-    return stem(f"{parcel.figures.story}-{name}", parcel.edition) + suffix
+    return stem(f"{parcel.slug}-{name}", parcel.edition) + suffix
 
 
 def _drafts(parcel: Parcel) -> Iterator[tuple[str, bytes]]:
@@ -84,7 +102,7 @@ def _pictures(copy: Copy, drawn: Sequence[Drawn]) -> tuple[Picture, ...]:
 def _charts(parcel: Parcel) -> Iterator[tuple[str, bytes]]:
     for one in parcel.drawn:
         for form, data in one.files.items():
-            yield _named(f"{one.area}-{one.kind}", PICTURE_FORMS[form], parcel), data
+            yield f"charts/{_named(f'{one.area}-{one.kind}', PICTURE_FORMS[form], parcel)}", data
 
 
 def _figures(parcel: Parcel) -> Iterator[tuple[str, bytes]]:
@@ -96,31 +114,38 @@ def _beside(parcel: Parcel) -> Iterator[tuple[str, bytes]]:
     """Yield the background note and the quotes in full, each in the forms that a person reads."""
     for name, article in (("background", parcel.copies.background), ("quotes", parcel.quotes)):
         if article:
-            tree = document(replace(article, status="complete"))
+            tree = document(article)
             for form in AT_HAND:
                 yield _named(name, FORMS[form].suffix, parcel), made(form, tree, parcel.edition)
 
 
-def _told(parcel: Parcel) -> dict[str, object]:
+def _told(parcel: Parcel) -> dict[str, Any]:
     """Return what the manifest tells of a pack, as plain values."""
     partner, edition = parcel.copies.partner, parcel.edition
     return {
-        "story": parcel.figures.story,
+        "story": parcel.slug,
+        "title": parcel.title,
         "version": edition.version,
         "partner": partner.title,
         "profile": partner.profile,
-        "areas": list(partner.areas),
         "embargo": edition.embargo.isoformat(),
         "lifted": edition.lifted,
         "corrections": edition.corrections,
         "usage": edition.usage,
-        "drafts": [_draft(copy, parcel) for copy in parcel.copies.drafts],
-        "charts": [_chart(one) for one in parcel.drawn],
+        "areas": [_area(slug, parcel) for slug in partner.areas],
+        "drafts": [_draft(copy) for copy in parcel.copies.drafts],
+        "charts": [_chart(one, parcel) for one in parcel.drawn],
         "figures": list(parcel.figures.facts),
     }
 
 
-def _draft(copy: Copy, parcel: Parcel) -> dict[str, object]:
+def _area(slug: str, parcel: Parcel) -> dict[str, object]:
+    own = next((copy.article for copy in parcel.copies.drafts if copy.areas == (slug,)), None)
+    missing = list(own.missing) if own else []
+    return {"slug": slug, "name": parcel.names[slug], "missing": missing, "read": parcel.read[slug]}
+
+
+def _draft(copy: Copy) -> dict[str, object]:
     article = copy.article
     return {
         "name": copy.name,
@@ -128,14 +153,13 @@ def _draft(copy: Copy, parcel: Parcel) -> dict[str, object]:
         "length": copy.length,
         "headline": article.title,
         "status": article.status,
-        "missing": list(article.missing),
         "words": article.words,
-        "read": {area: parcel.read[area] for area in copy.areas},
     }
 
 
-def _chart(one: Drawn) -> dict[str, object]:
-    told: dict[str, object] = {"area": one.area, "kind": one.kind}
+def _chart(one: Drawn, parcel: Parcel) -> dict[str, object]:
+    told: dict[str, object] = {"area": parcel.names[one.area], "kind": one.kind}
     if isinstance(one.chart, NoChart):
         return told | {"none": one.chart.why.value}
-    return told | {"title": one.chart.title, "alt": one.chart.alt, "facts": list(one.chart.facts)}
+    file = _named(f"{one.area}-{one.kind}", PICTURE_FORMS["png"], parcel)
+    return told | {"file": file, "title": one.chart.title, "alt": one.chart.alt, "facts": list(one.chart.facts)}

@@ -1,4 +1,4 @@
-"""The page on top of a pack: what is in it, what each draft still lacks, and where to report a mistake."""
+"""The page on top of a pack: what is in it, what its drafts still lack, and who has read them."""
 
 from __future__ import annotations
 
@@ -7,38 +7,45 @@ from typing import Any
 
 from generator.models import Edition
 
-NO_CORRECTIONS = "Tell {credit}. The story's settings give no address."
-NO_USAGE = "The story's settings do not say."
+NO_CORRECTIONS = "Tell the {credit}. The story’s settings give no address."
+NO_USAGE = "The story’s settings do not say."
 
 
-def read_first(edition: Edition, story: str, told: Mapping[str, Any], files: Sequence[str]) -> str:
-    """Return the page as plain text, under the banner, of what a pack's manifest tells (`told`) and the files in it."""
+def read_first(edition: Edition, told: Mapping[str, Any], folders: Mapping[str, str]) -> str:
+    """Return the page as plain text, under the banner.
+
+    `told` is what the pack's manifest tells, and `folders` what each folder and file on top holds, by its name.
+    """
     blocks = [
         edition.banner,
-        f"{story}\nPack for {told['partner']}",
+        f"{told['title']}\nPack for {told['partner']}",
         "\n".join(["DRAFTS", *_drafts(told["drafts"])]),
-        "\n".join(["WHO HAS READ THEM", *_read(told["drafts"])]),
-        "\n".join(["CHARTS", *_charts(told["charts"])]),
-        "\n".join(["FILES", *(f"- {name}" for name in files)]),
+        "\n".join(["STILL MISSING", *_missing(told["areas"])]),
+        "\n".join(["WHO HAS READ THEM", *(f"- {one['name']}: {one['read']}." for one in told["areas"])]),
+        "\n".join(["WHERE THINGS ARE", *(f"- {name}: {what}" for name, what in folders.items())]),
+        "\n".join(["CHARTS THAT ARE NOT THERE", *_no_charts(told["charts"])]),
         f"CORRECTIONS\n{edition.corrections or NO_CORRECTIONS.format(credit=edition.credit)}",
         f"TERMS OF USE\n{edition.usage or NO_USAGE}",
+        edition.banner,
     ]
     return "\n\n".join(blocks) + "\n"
+
+
+def alt_texts(charts: Sequence[Mapping[str, Any]]) -> str:
+    """Return what each picture shows in words, for whoever puts it on a page, under the name of its file."""
+    return "\n\n".join(f"{one['file']}\n{one['alt']}" for one in charts if "alt" in one) + "\n"
 
 
 def _drafts(drafts: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     for one in drafts:
         yield f"- {one['name']}: {one['headline']} ({one['words']} words, {one['status']})"
-        yield from (f"  missing: {line}" for line in one["missing"])
 
 
-def _read(drafts: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    told = {area: words for one in drafts for area, words in one["read"].items()}
-    yield from (f"- {area}: {words}" for area, words in told.items())
+def _missing(areas: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    lines = [f"- {one['name']}: {line}" for one in areas for line in one["missing"]]
+    yield from lines or ["- nothing"]
 
 
-def _charts(charts: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    for one in charts:
-        yield f"- {one['area']}, {one['kind']}: {'none, for ' + one['none'] if 'none' in one else one['title']}"
-        if "alt" in one:
-            yield f"  in words: {one['alt']}"
+def _no_charts(charts: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    lines = [f"- {one['area']}, {one['kind']}: {one['none']}" for one in charts if "none" in one]
+    yield from lines or ["- all are there"]

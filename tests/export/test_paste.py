@@ -37,7 +37,7 @@ def html(*parts: Part | str, **more: object) -> str:
 
 def text(*parts: Part | str, **more: object) -> str:
     """Return what stands between the headline and the end mark."""
-    return printed.export(made(*parts, **more), EDITION).split("[HEADLINE] Late\n\n", 1)[1].split("\n\nends\n", 1)[0]
+    return printed.export(made(*parts, **more), EDITION).split("HEADLINE: Late\n\n", 1)[1].split("\n\nends\n", 1)[0]
 
 
 class Seen(HTMLParser):
@@ -85,7 +85,7 @@ def test_both_say_the_words_of_the_tree(drafts: list[Document]) -> None:
     for draft in drafts:
         told = "".join(map(words, lines_in(list(with_notes(draft).blocks()))))
         assert Seen(paste.export(draft, EDITION)).words.replace("\n", "") == BANNER + told
-        flat = re.sub(r"\[(?:HEADLINE|CROSSHEAD|QUOTE|TABLE)[\w ]*\]", "", printed.export(draft, EDITION))
+        flat = re.sub(r"\b(?:HEADLINE|CROSSHEAD|QUOTE|TABLE)[A-Z ]*:", "", printed.export(draft, EDITION))
         for line in lines_in(list(with_notes(draft).blocks())):
             assert words(line) in flat
 
@@ -125,14 +125,14 @@ def test_each_kind_of_block_to_paste(part: str, pasted: str) -> None:
 @pytest.mark.parametrize(
     ("part", "set_"),
     [
-        ("## The picture", "[CROSSHEAD] The picture"),
+        ("## The picture", "CROSSHEAD: The picture"),
         ("- one\n- **two**", "- one\n- two"),
         ("1. one\n2. two", "1. one\n2. two"),
-        ("> “It was late.”\n>\n> “Very.”", "[QUOTE] “It was late.”\n\n[QUOTE] “Very.”"),
+        ("> “It was late.”\n>\n> “Very.”", "QUOTE: “It was late.”\n\nQUOTE: “Very.”"),
         ("One.\n\n***\n\nTwo.", "One.\n\nTwo."),
         ("[us](https://example.org)", "us (https://example.org)"),
-        ("| Orders | Late |\n|---|---:|\n| Boats | 9 |", "[TABLE]\nOrders\tLate\nBoats\t9"),
-        ("> **EDITOR:** Ask.\n>\n> Now.", "[EDITOR: Ask.\nNow.]"),
+        ("| Orders | Late |\n|---|---:|\n| Boats | 9 |", "TABLE:\n\nOrders\tLate\nBoats\t9"),
+        ("> **EDITOR:** Ask.\n>\n> Now.", "EDITOR: Ask.\nNow."),
         ("“Ynys Môn” & <b> \x0b\ufffe", "“Ynys Môn” & <b> ��"),
     ],
 )
@@ -162,7 +162,7 @@ def test_a_gap_is_seen_and_the_rest_that_is_for_editors_goes() -> None:
     assert html(*parts, status="incomplete") == (
         "<blockquote><p><strong>EDITOR: FILL IN.</strong> Ask them.</p></blockquote>"
     )
-    assert text(*parts, status="incomplete") == "[EDITOR: FILL IN. Ask them.]"
+    assert text(*parts, status="incomplete") == "EDITOR: FILL IN. Ask them."
 
 
 def test_a_note_that_was_left_in_a_complete_draft_is_seen() -> None:
@@ -172,7 +172,7 @@ def test_a_note_that_was_left_in_a_complete_draft_is_seen() -> None:
 def test_an_incomplete_draft_without_a_note_gets_one_before_all_else() -> None:
     draft = made("Nine.", status="incomplete", missing=("a reply", "Boats: t.csv row 3"))
     note = "EDITOR: INCOMPLETE. This draft is not finished. Still to be filled in: a reply; Boats: t.csv row 3."
-    assert printed.export(draft, EDITION).startswith(f"{BANNER}\n\n[{note}]\n\n[HEADLINE] Late\n\nNine.")
+    assert printed.export(draft, EDITION).startswith(f"{BANNER}\n\n{note}\n\nHEADLINE: Late\n\nNine.")
     assert Seen(paste.export(draft, EDITION)).words.split("\n")[1] == note
     bare = with_notes(made("Nine.", status="incomplete")).sections[0].blocks
     assert [words(line) for line in lines_in(bare)] == ["EDITOR: INCOMPLETE. This draft is not finished."]
@@ -184,7 +184,7 @@ def test_no_incomplete_draft_looks_finished_and_no_complete_one_unfinished(draft
         unfinished = draft.article.status == "incomplete"
         assert any(isinstance(block, Note) for block in with_notes(draft).blocks()) == unfinished
         assert ("<blockquote><p><strong>EDITOR:" in paste.export(draft, EDITION)) == unfinished
-        assert ("\n[EDITOR: " in printed.export(draft, EDITION)) == unfinished
+        assert ("\nEDITOR: " in printed.export(draft, EDITION)) == unfinished
 
 
 def test_the_text_for_print_as_a_whole() -> None:
@@ -195,12 +195,12 @@ def test_the_text_for_print_as_a_whole() -> None:
     )
     edition = replace(EDITION, title="Samples Gazette", corrections="Ring us.")
     assert printed.export(draft, edition) == (
-        f"{BANNER}\n\n[HEADLINE] Late\n\n[HEADLINE SHORT] Nine late again\n\n[STANDFIRST] Nine late\n\nNine.\n\nends\n\n"
-        "[WORDS: 300, in the body of the story]\n[FOR: Samples Gazette]\n[CREDIT: Invented Data Unit]\n"
-        f"[CORRECTIONS: Ring us.]\n[USE: Free.]\n\n{BANNER}\n"
+        f"{BANNER}\n\nHEADLINE: Late\n\nHEADLINE SHORT: Nine late again\n\nSTANDFIRST: Nine late\n\nNine.\n\nends\n\n"
+        "WORDS: 300, in the body of the story\nFOR: Samples Gazette\nCREDIT: Invented Data Unit\n"
+        f"CORRECTIONS: Ring us.\nUSE: Free.\n\n{BANNER}\n"
     )
 
 
 def test_what_the_copy_does_not_say_has_no_label() -> None:
     told = printed.export(made(), replace(EDITION, usage="", credit=""))
-    assert told == f"{BANNER}\n\n[HEADLINE] Late\n\nends\n\n[WORDS: 300, in the body of the story]\n\n{BANNER}\n"
+    assert told == f"{BANNER}\n\nHEADLINE: Late\n\nends\n\nWORDS: 300, in the body of the story\n\n{BANNER}\n"
