@@ -16,7 +16,7 @@ from generator.errors import InputError, Problem, Problems, did_you_mean
 from generator.last_run import manifest_of, queries_told, record_of, worded_in
 from generator.models import Article
 from generator.pipeline import Project, articles, invented, load, plans, templates_of
-from generator.plan.letters import is_of_letter
+from generator.plan.letters import is_beside_drafts
 from generator.plan.material import Material
 from generator.project.lengths import STANDARD
 from generator.project.story import Story
@@ -81,7 +81,7 @@ def afresh(project: Project, slug: str, style: str = "", jobs: int = 1) -> Afres
     material = load(project, slug, style)
     templates = templates_of(project, material.story)
     every = templates.every()  # compiled here, once for every process that renders
-    wordings = tuple(one for one in every if not is_of_letter(material.story, one.shown))
+    wordings = tuple(one for one in every if not is_beside_drafts(material.story, one.shown))
     made = articles(project, material, plans(material), jobs, templates)
     return Afresh(material, {key_of(article): article for article in made}, wordings, templates)
 

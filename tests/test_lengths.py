@@ -334,11 +334,11 @@ LIST = "Lengths: brief, standard, long."
         ("{ most = 150 }", '{ most = 150, kinds = ["areas"] }', "key 'articles.words.brief.kinds[1]': not one of the "
          "choices: 'areas'. Choose 'area', 'region' or 'nation'."),
         ("words.standard =", "words.usual =", "key 'articles.words.standard': this key is missing. Add it."),
-        ('lengths = ["brief"]', "lengths = []", "key 'articles.area[9].lengths': the list is too short: []. "
+        ('lengths = ["brief"]', "lengths = []", "key 'articles.area[12].lengths': the list is too short: []. "
          "Give at least 1."),
-        ('lengths = ["brief"]', 'lengths = ["breif"]', "key 'articles.area[9].lengths[1]': not one of the choices: "
+        ('lengths = ["brief"]', 'lengths = ["breif"]', "key 'articles.area[12].lengths[1]': not one of the choices: "
          "'breif'. Choose 'brief', 'standard' or 'long'."),
-        ('quote = "line"', 'quote = "half"', "key 'articles.area[27].quote': not one of the choices: 'half'. "
+        ('quote = "line"', 'quote = "half"', "key 'articles.area[30].quote': not one of the choices: 'half'. "
          "Choose 'line', 'short' or 'whole'."),
         ('quote = "line", lengths = ["brief"]', 'lengths = ["long"]', "key 'articles.area': the length 'brief' loses the "
          "reply. Name 'brief' in the lengths of a part of the kind reply: no length does without it."),
@@ -361,7 +361,7 @@ def test_a_part_of_a_length_that_the_story_does_not_have(tables: Copy) -> None:
     tables.text(TOML, "words.long = { least = 400 }\n", "")
     told = [line for line in tables.told() if "'long'" in line]
     assert told[0] == (
-        f"{TOML}, key 'articles.area[18].lengths': the story has no such length: 'long'. "
+        f"{TOML}, key 'articles.area[21].lengths': the story has no such length: 'long'. "
         "Add articles.words.long, or take it out. Lengths: brief, standard."
     )
     assert all("the story has no such length" in line for line in told)

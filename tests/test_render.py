@@ -115,7 +115,8 @@ def test_all_the_faults_of_all_templates_are_told_at_once(tmp_path: Path) -> Non
         "templates/x/b.md.j2, line 1: not a template: Unexpected end of template. Jinja was looking for the following "
         "tags: 'elif' or 'else' or 'endif'. The innermost block that needs to be closed is 'if'. Correct that line.",
         "templates/x/c.md.j2, line 1: a figure is typed into the wording: '12'. Print a fact instead.",
-        "templates/x/intro/a.md.j2, line 1: no such name: 'frist'. Did you mean 'first'?",
+        "templates/x/intro/a.md.j2, line 1: no such name: 'frist'. Did you mean 'first'? "
+        "Only some parts are given that: see docs/templates.md.",
         "templates/x/intro/a.md.j2, line 3: this is not allowed in a template: add. "
         "A template does no sums; have the number made as a fact.",
         "4 problems in 3 files; nothing was written.",

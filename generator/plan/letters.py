@@ -44,9 +44,10 @@ def check_letter(story: Story) -> None:
     problems.raise_if_any()
 
 
-def is_of_letter(story: Story, template: str) -> bool:
-    """Say whether a template, by its file in the project, words a letter: no draft has it."""
-    specs = [spec for key in PARTS for spec in getattr(story.articles.letter, key)]
+def is_beside_drafts(story: Story, template: str) -> bool:
+    """Say whether a template, by its file in the project, words a letter or the note of a pack: no draft has it."""
+    letters = [spec for key in PARTS for spec in getattr(story.articles.letter, key)]
+    specs = [*letters, *story.articles.background]
     folders = [f"templates/{story.slug}/{spec.folder or spec.part}" for spec in specs]
     return any(template.startswith((f"{folder}.", f"{folder}/")) for folder in folders)
 

@@ -21,7 +21,8 @@ def project_of(real: Project, material: Material, root: Path) -> Project:
     own.mkdir(parents=True)
     declared = (real.data / story.slug / "story.toml").read_text("utf-8")
     number = f"number = {len(material.gazetteer.areas)}"
-    (own / "story.toml").write_text(re.sub(r"(?m)^number = \d+", number, declared), "utf-8")
+    of_map = re.sub(r"(?m)^tiles = .*\n", "", re.sub(r"(?m)^number = \d+", number, declared))
+    (own / "story.toml").write_text(of_map, "utf-8")
     shutil.copy(real.data / story.slug / "checks.toml", own)
     tables = {story.areas.table: areas(material), story.areas.neighbours: neighbours(material)}
     tables |= {

@@ -64,7 +64,7 @@ def councils(with_drafts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     """Return a project of the invented story with its drafts, work in it, and stop the clock."""
     root = Path(shutil.copytree(with_drafts, tmp_path / "project"))
     monkeypatch.chdir(root)
-    monkeypatch.setattr(sign_off, "_now", lambda: NOON)
+    monkeypatch.setattr(sign_off, "now", lambda: NOON)
     return root
 
 
@@ -288,7 +288,7 @@ def test_the_time_is_kept_in_utc_and_shown_as_uk_clocks_had_it(
 ) -> None:
     for hour, draft in ((0, "ashmock"), (1, "samples")):
         twice = dt.datetime(2020, 10, 25, hour, 30, tzinfo=dt.UTC).astimezone(dt.timezone(dt.timedelta(hours=-5)))
-        monkeypatch.setattr(sign_off, "_now", lambda at=twice: at)
+        monkeypatch.setattr(sign_off, "now", lambda at=twice: at)
         approve("--area", draft, "--by", "Ann")
     assert [one["at"] for one in held(councils).values()] == ["2020-10-25T00:30:00Z", "2020-10-25T01:30:00Z"]
     out = approve()[1]
@@ -854,7 +854,7 @@ def test_the_page_shows_what_the_commands_print(tmp_path: Path, monkeypatch: pyt
     for name in ("data", "templates", "stories"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("approvals.json", "releases"))
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(sign_off, "_now", lambda: dt.datetime(2020, 10, 22, 9, 15, tzinfo=dt.UTC))
+    monkeypatch.setattr(sign_off, "now", lambda: dt.datetime(2020, 10, 22, 9, 15, tzinfo=dt.UTC))
     found = [one for block in blocks(text_of("docs/sign-off.md"), "session") for one in sessions(block)]
     assert len(found) == 5
     for command, printed in found:

@@ -23,7 +23,7 @@ from generator.drafts import exported, write_drafts
 from generator.errors import InputError
 from generator.models import Area, Figure, State
 from generator.pipeline import Project, articles, invented, load, plans
-from generator.plan.letters import is_of_letter
+from generator.plan.letters import is_beside_drafts
 from generator.plan.material import Material
 from generator.project.gazetteer import Gazetteer
 from generator.replies import REPLY_STATUSES
@@ -97,8 +97,8 @@ def test_every_template_is_reached_but_those_that_cannot_be(story: str, told: To
     reached = {f"{one.folder}/{one.case}".removesuffix("/") for plan in planned for one in plan.passages}
     folder = (second_project if story == "mending" else Project(ROOT)).templates / story
     files = {path.relative_to(folder).as_posix().removesuffix(".md.j2") for path in folder.rglob("*.j2")}
-    of_letters = {name for name in files if is_of_letter(material.story, f"templates/{story}/{name}.md.j2")}
-    assert files - reached - of_letters == set(NEVER[story])
+    beside = {name for name in files if is_beside_drafts(material.story, f"templates/{story}/{name}.md.j2")}
+    assert files - reached - beside == set(NEVER[story])
 
 
 # --- The hard cases -------------------------------------------------------------------------------------
