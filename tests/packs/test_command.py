@@ -139,5 +139,5 @@ def test_the_page_lists_every_column_of_the_table_with_a_real_example() -> None:
 
 def test_the_page_of_formats_lists_every_form_and_how_its_file_ends() -> None:
     listed = tables(text_of("docs/formats.md"))[0]
-    told = {row["in formats"].strip("`"): row["how its file’s name ends"].strip("`") for row in listed}
+    told = {row["in formats"].strip("`"): row["how its file's name ends"].strip("`") for row in listed}
     assert told == {name: form.suffix for name, form in FORMS.items()}
