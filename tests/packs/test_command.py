@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -16,9 +17,12 @@ from test_docs import first_column, section, tables, text_of
 from typer.testing import CliRunner
 
 from generator.cli import app
+from generator.export.document import Paragraph, document
+from generator.packs.building import partners_of
+from generator.packs.copies import copies, for_title
 from generator.packs.forms import FORMS
-from generator.partners import PARTNER_COLUMNS
-from generator.pipeline import Project
+from generator.partners import PARTNER_COLUMNS, sharing
+from generator.pipeline import Project, load, templates_of
 
 STORY = "mending"
 BEFORE = dt.datetime(2024, 1, 31, 12, 0, tzinfo=dt.UTC)
@@ -141,3 +145,25 @@ def test_the_page_of_formats_lists_every_form_and_how_its_file_ends() -> None:
     listed = tables(text_of("docs/formats.md"))[0]
     told = {row["in formats"].strip("`"): row["how its file's name ends"].strip("`") for row in listed}
     assert told == {name: form.suffix for name, form in FORMS.items()}
+
+
+def test_the_page_quotes_what_the_copies_say(real_project: Project) -> None:
+    material = load(real_project, "cancelled-crimes", "newsquest")
+    partners = partners_of(real_project, material)
+    echo = partners["northern-echo"]
+    assert echo.group
+    material = load(real_project, "cancelled-crimes", "newsquest", [echo.group])
+    templates = templates_of(real_project, material.story)
+    said: set[str] = set()
+    for slug in ("northern-echo", "hampshire-chronicle", "isle-of-wight-county-press"):
+        one = replace(partners[slug], lengths=partners[slug].lengths[:1])
+        own = for_title(material, one, sharing(partners))
+        first = copies(real_project, own, one, templates).drafts[0].article
+        said |= {
+            "".join(run.text for run in block.line)
+            for block in document(first).blocks()
+            if isinstance(block, Paragraph)
+        }
+    quoted = re.findall(r"^> (.+)$", text_of("docs/packs.md"), re.M)
+    assert len(quoted) == 6
+    assert [line for line in quoted if line not in said] == []
