@@ -16,7 +16,15 @@ from generator.drafts import write_drafts
 from generator.pipeline import Project
 
 GOLDEN = Path(__file__).parent / "golden"
-STYLED = {"": ("default", ()), "-newsquest": ("newsquest", ("much-inventing",)), "-bbc": ("bbc", ("city-of-proof",))}
+STYLED = {
+    "": ("default", ()),
+    "-bbc": ("bbc", ("city-of-proof",)),
+    "-iliffe": ("iliffe", ("ashmock",)),
+    "-national-world": ("national-world", ("ashmock",)),
+    "-newsquest": ("newsquest", ("much-inventing",)),
+    "-reach": ("reach", ("ashmock",)),
+}
+"""A sample of each house style, and every draft in the one that the others extend."""
 
 
 def differences(golden: Path, fresh: dict[str, str]) -> list[str]:
@@ -49,7 +57,7 @@ def fresh(second_project: Project, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 def test_the_drafts_are_what_a_person_read(fresh: dict[str, str]) -> None:
-    assert len(fresh) == 14
+    assert len(fresh) == 17
     assert not differences(GOLDEN, fresh), "read the change; if it is meant, see the top of this file"
 
 
@@ -59,3 +67,8 @@ def test_a_word_changed_a_draft_gone_and_one_too_many_are_caught(fresh: dict[str
     assert differences(GOLDEN, changed) == ["ashmock.md"]
     assert differences(GOLDEN, gone) == ["samples.md"]
     assert differences(GOLDEN, {**fresh, "extra.md": ""}) == ["extra.md"]
+
+
+def test_every_house_style_has_a_sample() -> None:
+    styles = {path.stem for path in (Path(__file__).parents[1] / "templates" / "house-style").glob("*.toml")}
+    assert {style for style, _ in STYLED.values()} == styles

@@ -1,4 +1,4 @@
-"""A figure, and a fact on its own, as a template sees them: every phrase that prints them in one house style.
+"""A figure as a template sees it: every phrase that prints it in one house style.
 
 A phrase that does not hold for a value (a count of a percentage) raises `Unsayable`: an error with a line.
 """
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from generator.models import Fact, Measured, State
 from generator.render.marks import Printed, View, escaped, fact, named
-from generator.style.numbers import ordinal, pair, whole
-from generator.style.proportions import Points, per_cent, percent_allowed, percent_of, points, share_words
+from generator.style.numbers import pair, whole
+from generator.style.proportions import Points, per_cent, percent_allowed, points, share_words
 
 if TYPE_CHECKING:
     from generator.render.views import AreaView, Desk
@@ -176,6 +176,11 @@ class MeasureView(View):
         return self._print("count", lambda value: f"{int(value):,}")
 
     @property
+    def percent_digits(self) -> Printed:
+        """The share as a whole per cent in figures, for a table, whatever the house style has in running text."""
+        return self._print("share", lambda value: per_cent(value, self._desk.in_figures))
+
+    @property
     def base_digits(self) -> Printed:
         """The base in figures, for a table."""
         return self._print("base", lambda value: f"{int(value):,}")
@@ -207,11 +212,11 @@ class MeasureView(View):
         return fact(self._fact(kind).id, text)
 
     def _number(self, kind: str) -> int:
-        return int(_exact(self._fact(kind)))
+        return int(exact(self._fact(kind)))
 
     def _print(self, kind: str, phrase: Callable[[Fraction], str]) -> Printed:
         one = self._fact(kind)
-        return fact(one.id, phrase(_exact(one)))
+        return fact(one.id, phrase(exact(one)))
 
     def _fact(self, kind: str) -> Fact:
         if kind not in self._one.facts:
@@ -222,79 +227,6 @@ class MeasureView(View):
         return f"{self._one.area}, {self._one.measure} is {self._one.state.value}: {why}"
 
 
-class FactView(View):
-    """One fact on its own: a count of areas, a published figure, a year."""
-
-    def __init__(self, one: Fact, desk: Desk) -> None:
-        self._one, self._desk = one, desk
-        self.is_one, self.is_none = one.exact == 1, one.exact == 0
-        self.at_least = "at least" in one.caveats
-        self.has_area = bool(one.area)
-
-    def plural(self, one: str, many: str) -> Printed:
-        """Return the word for one or for many, by the number; none takes the word for many ("no areas")."""
-        return escaped(one if self.is_one else many)
-
-    @property
-    def printed(self) -> Printed:
-        """The number, with what its source says of it: "19", "at least 19"."""
-        if self._one.unit == "text":
-            return fact(self._one.id, self._one.shown)
-        number = whole(self._number, self._desk.profile)
-        return fact(self._one.id, f"at least {number}" if self.at_least else number)
-
-    @property
-    def area(self) -> AreaView:
-        """The area that the fact is of; ask has_area first."""
-        return self._desk.area(self._one.area)
-
-    @property
-    def own(self) -> MeasureView:
-        """The area's own figure on the fact's measure; ask has_area first."""
-        return MeasureView(self._desk.book.on(self._one.area, self._one.measure), self._desk)
-
-    @property
-    def number(self) -> Printed:
-        """The number alone; a minimum must be called one in the wording."""
-        return fact(self._one.id, whole(self._number, self._desk.profile))
-
-    @property
-    def percent(self) -> Printed:
-        """The value as a whole per cent, as its source prints it."""
-        return fact(self._one.id, percent_of(int(100 * _exact(self._one)), self._desk.profile))
-
-    @property
-    def place(self) -> Printed:
-        """The value as a place in an order: "eighth", and "" for the first, which is only "highest"."""
-        return fact(self._one.id, ordinal(self._number, self._desk.profile)) if self._number > 1 else Printed("")
-
-    @property
-    def in_words(self) -> Printed:
-        """A level as a simple fraction: "a third"."""
-        shares = self._desk.profile.shares
-        words = dict(shares.fractions + shares.exact_only).get(_exact(self._one))
-        if words is None:
-            msg = f"{self._one.id} is {self._one.exact}, which the house style has no words for"
-            raise Unsayable(msg)
-        return fact(self._one.id, words)
-
-    @property
-    def one_in(self) -> Printed:
-        """A level or a share as one in so many: "one in five"."""
-        share = _exact(self._one)
-        if share.numerator != 1:
-            msg = f"{self._one.id} is {share}, which is not one in a whole number"
-            raise Unsayable(msg)
-        return fact(self._one.id, f"one in {whole(share.denominator, self._desk.profile)}")
-
-    @property
-    def _number(self) -> int:
-        value = _exact(self._one)
-        if value.denominator != 1:
-            msg = f"{self._one.id} is {value}, not a whole number"
-            raise Unsayable(msg)
-        return int(value)
-
-
-def _exact(one: Fact) -> Fraction:
+def exact(one: Fact) -> Fraction:
+    """Return the value of a fact before rounding."""
     return one.exact if isinstance(one.exact, Fraction) else Fraction(one.exact)

@@ -12,7 +12,8 @@ from generator.facts.book import FactBook
 from generator.models import Area, Contact, Excerpt, Fact, Group, Measured
 from generator.project.gazetteer import Gazetteer
 from generator.project.story import AttributeSpec, Measure, Story
-from generator.render.figure_views import FactView, MeasureView, Unsayable
+from generator.render.fact_view import FactView
+from generator.render.figure_views import MeasureView, Unsayable
 from generator.render.marks import Printed, View, escaped, fact, named, said
 from generator.style.dates import day, month_year
 from generator.style.profile import Profile
@@ -24,6 +25,9 @@ class Desk:
     def __init__(self, story: Story, gazetteer: Gazetteer, book: FactBook, profile: Profile) -> None:
         self.story, self.gazetteer, self.book, self.profile = story, gazetteer, book, profile
         self.measures: Mapping[str, Measure] = {spec.name: spec for spec in story.measures}
+        self.in_figures = profile.model_copy(
+            update={"percent": profile.percent.model_copy(update={"small_as_words": False})}
+        )
         self._areas: dict[str, AreaView] = {}
         self._attributes: dict[str, dict[str, object]] = {}
         self._measured: dict[tuple[str, str], MeasureView] = {}

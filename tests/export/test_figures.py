@@ -6,8 +6,11 @@ import csv
 import datetime as dt
 import io
 import re
+import shutil
+import subprocess
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -23,6 +26,8 @@ from generator.plan.material import Material
 
 BANNER = "STRICTLY EMBARGOED until 06:00 GMT, Thursday 1 February 2024"
 EDITION = Edition(BANNER, dt.datetime(2024, 2, 1, 6, tzinfo=dt.UTC), False, "A Data Unit", "The Specimen & Argus")
+UTF_8 = "csv:Text - txt - csv (StarCalc):44,34,76"
+"""A name that LibreOffice has for CSV with commas, in UTF-8."""
 FORMULAS = ('=HYPERLINK("http://x")', "+44 1234", "-2+3", "@SUM(A1)", "\t=1", " =1")
 
 
@@ -214,3 +219,15 @@ def test_every_row_carries_the_embargo(figures: PatchFigures) -> None:
 def test_the_name_of_a_file_tells_the_embargo_until_it_lifts() -> None:
     assert file_stem("ashmock-figures", EDITION) == "EMBARGOED-until-2024-02-01-0600-ashmock-figures"
     assert file_stem("ashmock-figures", replace(EDITION, lifted=True)) == "ashmock-figures"
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="soffice is missing")
+def test_libreoffice_reads_the_workbook(figures: PatchFigures, tmp_path: Path) -> None:
+    (tmp_path / "figures.xlsx").write_bytes(figures_sheet.export(figures, EDITION))
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = ["soffice", profile, "--headless", "--convert-to", UTF_8, "--outdir", str(tmp_path), "figures.xlsx"]
+    subprocess.run(convert, cwd=tmp_path, check=True, capture_output=True, timeout=180)
+    read = list(csv.reader(io.StringIO((tmp_path / "figures.csv").read_text("utf-8"), newline="")))
+    header = next(number for number, row in enumerate(read) if "measure" in [cell.casefold() for cell in row])
+    said = [[cell for cell in row if cell] for row in read[header + 1 :]]
+    assert [row[:2] for row in said if row] == [[one.area, one.measure] for one in figures.rows]
