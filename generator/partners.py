@@ -36,7 +36,8 @@ class Partner:
 
     `patch` is what its readers call all of it in running text, '' for a title of one area. `places` are its own names
     for the ground of an area, by slug, where it has one ("the Isle of Wight"). `profile` is its house style; `lengths`
-    and `formats` are what it is sent.
+    and `formats` are what it is sent. `own_group` is the slug of the story's own group whose round-up it takes, '' for
+    one of its patch.
     """
 
     slug: str
@@ -49,10 +50,13 @@ class Partner:
     lengths: tuple[Length, ...]
     formats: tuple[str, ...]
     cell: Cell
+    own_group: str = ""
 
     @property
     def group(self) -> Group | None:
         """The patch as a group that has a round-up, its areas in the partner's order; None for a title of one area."""
+        if self.own_group:
+            return Group(self.own_group, self.title, self.patch, self.areas)
         if len(self.areas) < 2:
             return None
         return Group(f"{PATCH}{self.slug}", self.patch, self.patch, self.areas, ordered=True)

@@ -29,7 +29,7 @@ def review(
     from generator.pipeline import Project  # noqa: PLC0415
 
     project = Project(root())
-    slug = one_story(story, project.stories())
+    slug = one_story("review", story, project.stories())
     if likeness:
         now = reviewing.afresh(project, slug, style, jobs)
         print("\n".join(desk.told_likeness(now, reviewing.one_wording_more(project, now, jobs))))
@@ -58,7 +58,7 @@ def diff(
     from generator.project.story import read_story  # noqa: PLC0415
 
     project = Project(root())
-    slug = one_story(story, project.stories())
+    slug = one_story("diff", story, project.stories())
     folder = (out or project.root / "stories") / slug
     gazetteer = read_areas(project.data, read_story(project.data, slug).areas)
     found = reviewing.compare(project, slug, folder, since, jobs, drafts_named(area or [], gazetteer))

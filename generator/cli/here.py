@@ -6,12 +6,16 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.errors import InputError, Problem
+from generator.errors import InputError, Problem, did_you_mean
 
 
-def one_story(named: str, stories: Sequence[str]) -> str:
-    """Return the story that is named; it may be left out where there is only one."""
-    return story_and_files([named] if named else [], stories)[0]
+def one_story(command: str, named: str, stories: Sequence[str]) -> str:
+    """Return the story that is named; where there is only one it may be left out. Raises InputError for the command."""
+    if named in stories or (not named and len(stories) == 1):
+        return named or stories[0]
+    listed = f"Stories: {', '.join(stories) or 'none'}."
+    what, found = ("no such story", f"'{named}'") if named else ("no story named", "")
+    raise InputError([Problem(command, "", what, found, did_you_mean(named, stories) or listed)])
 
 
 def story_and_files(named: list[str], stories: Sequence[str]) -> tuple[str, list[str]]:

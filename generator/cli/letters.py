@@ -43,7 +43,7 @@ def reply(
     project = Project(root())
     done = write_letters(
         project,
-        one_story(story, project.stories()),
+        one_story("reply", story, project.stories()),
         out or project.root / "letters",
         clock_time(now, "--now") if now else dt.datetime.now(tz=dt.UTC),
         areas=area or [],

@@ -39,7 +39,7 @@ def pack(
         what = "--all together with a name" if every else "no partner and no area is named"
         raise InputError([Problem("pack", "", what, do="Name each with --partner or --area, or say --all.")])
     project = Project(root())
-    slug = one_story(story, project.stories())
+    slug = one_story("pack", story, project.stories())
     with Progress("Building packs", shown=not as_json and sys.stderr.isatty()) as progress:
         built = build(
             project,

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from generator.cli.here import near, now, root
-from generator.errors import InputError, Problem, did_you_mean
+from generator.cli.here import near, now, one_story, root
+from generator.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from generator.releasing import Released
@@ -32,7 +32,7 @@ def approve(
 
     _check_asked(area or [], by, every=every, withdraw=withdraw)
     project = Project(root())
-    slug = _story("approve", story, project.stories())
+    slug = one_story("approve", story, project.stories())
     if not (area or every):
         found, lines = signing.signed(project, slug), _listed
     elif withdraw:
@@ -57,7 +57,7 @@ def release(
     from generator.pipeline import Project  # noqa: PLC0415
 
     project = Project(root())
-    slug = _story("release", story, project.stories())
+    slug = one_story("release", story, project.stories())
     done = releasing.release(project, slug, name, now(), names=area or [], ready=ready)
     if as_json:
         left_out = {draft: [problem.what for problem in why] for draft, why in done.left_out.items()}
@@ -65,15 +65,6 @@ def release(
         print(json.dumps(told, ensure_ascii=False, indent=1))
     else:
         print("\n".join(_released(done)))
-
-
-def _story(command: str, named: str, stories: Sequence[str]) -> str:
-    """Return the story that is named; where there is only one it may be left out."""
-    if named in stories or (not named and len(stories) == 1):
-        return named or stories[0]
-    listed = f"Stories: {', '.join(stories) or 'none'}."
-    what, found = ("no such story", f"'{named}'") if named else ("no story named", "")
-    raise InputError([Problem(command, "", what, found, did_you_mean(named, stories) or listed)])
 
 
 def _check_asked(area: Sequence[str], by: str | None, *, every: bool, withdraw: bool) -> None:

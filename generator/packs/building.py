@@ -69,7 +69,8 @@ def for_anybody(material: Material, key: str) -> Partner:
     areas, patch = (group.areas, group.in_text) if group else ((key,), "")
     lengths, style = material.story.articles.words.declared, material.story.profile
     cell = material.gazetteer.areas[areas[0]].cell
-    return Partner(one.slug, one.name, "", areas, patch, {}, style, lengths, tuple(FORMS), cell)
+    own_group = group.slug if group else ""
+    return Partner(one.slug, one.name, "", areas, patch, {}, style, lengths, tuple(FORMS), cell, own_group)
 
 
 def build(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.drafts import key_of
 from generator.errors import Problems
 from generator.last_run import worded_in
 from generator.models import Article, Length, Plan
@@ -51,9 +52,12 @@ def for_title(material: Material, partner: Partner, sharing: Mapping[str, Sequen
     }
     shared = [sharing[slug] for slug in partner.areas if partner.slug in sharing.get(slug, ())]
     title, of = max(((titles.index(partner.slug), len(titles)) for titles in shared), default=(0, 1))
+    groups = {slug: group for slug, group in material.gazetteer.groups.items() if not slug.startswith(PATCH)}
+    if partner.group:
+        groups[partner.group.slug] = partner.group
     return replace(
         material,
-        gazetteer=replace(material.gazetteer, areas=areas),
+        gazetteer=replace(material.gazetteer, areas=areas, groups=groups),
         chooser=Turned(material.chooser, title, of),
     )
 
@@ -79,11 +83,11 @@ def _plans(material: Material, partner: Partner, length: Length) -> Iterator[Pla
 
 
 def _name(plan: Plan, length: Length) -> str:
-    return f"{ROUND_UP if plan.slug.startswith(PATCH) else plan.slug}-{length}"
+    return f"{plan.slug if plan.kind == 'area' else ROUND_UP}-{length}"
 
 
 def _areas(plan: Plan, partner: Partner) -> tuple[str, ...]:
-    return partner.areas if plan.slug.startswith(PATCH) else (plan.slug,)
+    return (plan.slug,) if plan.kind == "area" else partner.areas
 
 
 def _with_edits(folder: Path, partner: Partner, drafts: Sequence[Copy]) -> tuple[Copy, ...]:
@@ -93,11 +97,12 @@ def _with_edits(folder: Path, partner: Partner, drafts: Sequence[Copy]) -> tuple
     """
     worded, problems, kept = worded_in(folder), Problems(), []
     for one in drafts:
-        edited = read_edits(folder, {one.article.slug: one.article}, worded).get(one.article.slug)
+        key = key_of(one.article)
+        edited = read_edits(folder, {key: one.article}, worded).get(key)
         for conflict in edited.conflicts if edited else ():
             what = f"it was changed by hand, in words that the copy for {partner.title} does not have"
             do = "Make the change in the template or the table, so that every title has it, and write the story again."
-            problems.add(f"{one.article.slug}.md", conflict.part, what, do=do)
+            problems.add(f"{key}.md", conflict.part, what, do=do)
         kept.append(replace(one, article=edited.article) if edited and edited.has_edits else one)
     problems.raise_if_any()
     return tuple(kept)

@@ -307,3 +307,17 @@ def test_progress_is_told(project: Project, tmp_path: Path) -> None:
         finished=lambda pack: told.append(pack.partner.title),
     )
     assert told == [1, "Sea Sentinel & Sons"]
+
+
+def test_a_pack_is_the_same_whichever_others_are_built_beside_it(
+    project: Project, built: Built, tmp_path: Path
+) -> None:
+    alone = build(project, STORY, tmp_path, BEFORE, partners=["mock-mail"])
+    assert unpacked(alone, "mock-mail") == unpacked(built, "mock-mail")
+
+
+def test_an_edit_to_a_round_up_is_in_the_pack_of_its_group(own: Project, tmp_path: Path) -> None:
+    draft = own.root / "stories" / STORY / "regions" / "isle-of-trial.md"
+    draft.write_text(f"{draft.read_text(encoding='utf-8')}\nThe isle is mended too.\n", encoding="utf-8")
+    made = build(own, STORY, tmp_path / "out", BEFORE, areas=["regions/isle-of-trial"])
+    assert "The isle is mended too." in named(unpacked(made, "isle-of-trial"), "round-up-standard.md")
