@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
 
 NOTE = "Note to Editor"
+LEAST = 11
+"""The fewest characters that a column has room for: a short heading is bold, and never breaks within a word."""
 _NOT_IN_ADDRESSES = re.compile(r"%(?![0-9A-Fa-f]{2})|[\s<>\"{}|\\^`\ufffd]")
 _NUMBER = re.compile(r"[+−-]?[£€$]?\d|[–—-]$")
 
@@ -180,7 +182,7 @@ def number_columns(table: Table) -> list[bool]:
 
 def _widths(rows: list[tuple[Line, ...]], whole: int) -> list[int]:
     """Return the widths of columns that fill a whole, by the longest text in each, within limits."""
-    longest = [min(max(8, *(len(words(cell)) for cell in column)), 40) for column in zip(*rows, strict=True)]
+    longest = [min(max(LEAST, *(len(words(cell)) for cell in column)), 40) for column in zip(*rows, strict=True)]
     return [whole * length // sum(longest) for length in longest]
 
 

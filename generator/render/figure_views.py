@@ -87,6 +87,11 @@ class MeasureView(View):
         return self._print("share", lambda value: per_cent(value, self._desk.profile))
 
     @property
+    def percent_digits(self) -> Printed:
+        """The share as a whole per cent in figures, for a table: "5 per cent", where a sentence may have "five"."""
+        return self._print("share", lambda value: per_cent(value, self._desk.profile, in_figures=True))
+
+    @property
     def has_aside(self) -> bool:
         """Whether the share may stand beside its count, in words or as a percentage."""
         return self._aside() is not None
