@@ -12,7 +12,7 @@ NO_USAGE = "The story’s settings do not say."
 
 STEPS = (
     "Choose a draft from the list below, and open it from drafts, in the form that you use.",
-    "Fill in each line that opens with EDITOR, or take it out. What the drafts still lack is listed below.",
+    "Deal with each line that opens with EDITOR, then take it out. What the drafts still lack is listed below.",
     "Read background: what each figure is of, and what not to say. It takes two minutes.",
     "Hold each figure against the sheet in figures, which gives its source.",
     "If you want other words, take them from quotes. Every quote there is cleared for use.",
