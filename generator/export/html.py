@@ -46,9 +46,13 @@ h1, h2, h3 {{ line-height: 1.25; }}
 a {{ color: var(--link); }}
 blockquote {{ margin: 1.5rem 0; padding-left: 1rem; border-left: 0.25rem solid var(--rule); }}
 blockquote.editor {{ padding: 0.5rem 1rem; border: 0.25rem dashed; background: var(--note); font-weight: bold; }}
-table {{ border-collapse: collapse; }}
-th, td {{ padding: 0.25rem 0.75rem; border: 1px solid var(--rule); text-align: left; vertical-align: top; }}
+table {{ border-collapse: collapse; font-size: 0.9em; line-height: 1.35; overflow-wrap: normal; }}
+th, td {{ padding: 0.25rem 0.6rem; border: 1px solid var(--rule); text-align: left; vertical-align: top; }}
 th.number, td.number {{ text-align: right; }}
+@media (max-width: 30rem) {{
+  table {{ font-size: 0.75em; }}
+  th, td {{ padding: 0.25rem; }}
+}}
 {style}
 </style>
 </head>

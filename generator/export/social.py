@@ -19,6 +19,7 @@ LINK = "{link}"
 """Where the partner's own address goes."""
 
 _MOST_POSTS = 2
+_LONGEST_ABBREVIATION = 7
 _ADDRESS = re.compile(r"[^\s@]+\.\w{2,}[^\s]*")
 _SINGLE = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
 
@@ -97,8 +98,28 @@ def posts(document: Document, network: Network) -> tuple[Post, ...]:
     () when no line of the article fits with what must go with it.
     """
     boxes = fields(document)
-    made = (_post(line, boxes, network) for line in dict.fromkeys((boxes.opening, boxes.headline, boxes.search)))
+    article = document.article
+    opening = in_sentence_case(
+        boxes.opening, "\n".join([*article.front.values(), *(one.text for one in article.parts)])
+    )
+    made = (_post(line, boxes, network) for line in dict.fromkeys((opening, boxes.headline, boxes.search)))
     return tuple(post for post in made if post)[:_MOST_POSTS]
+
+
+def in_sentence_case(line: str, said: str) -> str:
+    """Return a line without the capitals that a house style may open an article with: in a post they shout.
+
+    A short word that `said`, the whole article, never has in small letters is an abbreviation, and stays as it is.
+
+    >>> in_sentence_case("OF 12 boats, two were late.", "Two of them sank.")
+    'Of 12 boats, two were late.'
+    >>> in_sentence_case("BBC journalists counted 12 boats.", "The BBC counted them.")
+    'BBC journalists counted 12 boats.'
+    """
+    first, space, rest = line.partition(" ")
+    ordinary = rf"\b(?:{re.escape(first.lower())}|{re.escape(first.capitalize())})\b"
+    shouts = first.isupper() and len(first) > 1 and (len(first) > _LONGEST_ABBREVIATION or re.search(ordinary, said))
+    return f"{first.capitalize() if shouts else first}{space}{rest}"
 
 
 def _post(line: str, boxes: Fields, network: Network) -> Post | None:

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
 
 NOTE = "Note to Editor"
+AROUND = 5
+"""What a cell has around its text, in characters: a narrow column needs as much as a wide one."""
 _NOT_IN_ADDRESSES = re.compile(r"%(?![0-9A-Fa-f]{2})|[\s<>\"{}|\\^`\ufffd]")
 _NUMBER = re.compile(r"[+−-]?[£€$]?\d|[–—-]$")
 
@@ -180,7 +182,8 @@ def number_columns(table: Table) -> list[bool]:
 
 def _widths(rows: list[tuple[Line, ...]], whole: int) -> list[int]:
     """Return the widths of columns that fill a whole, by the longest text in each, within limits."""
-    longest = [min(max(8, *(len(words(cell)) for cell in column)), 40) for column in zip(*rows, strict=True)]
+    columns = zip(*rows, strict=True)
+    longest = [min(max(8, *(len(words(cell)) for cell in column)), 40) + AROUND for column in columns]
     return [whole * length // sum(longest) for length in longest]
 
 

@@ -178,7 +178,7 @@ class MeasureView(View):
     @property
     def percent_digits(self) -> Printed:
         """The share as a whole per cent in figures, for a table, whatever the house style has in running text."""
-        return self._print("share", lambda value: per_cent(value, self._desk.in_figures))
+        return self._print("share", lambda value: per_cent(value, self._desk.profile, in_figures=True))
 
     @property
     def base_digits(self) -> Printed:

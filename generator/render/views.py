@@ -25,9 +25,6 @@ class Desk:
     def __init__(self, story: Story, gazetteer: Gazetteer, book: FactBook, profile: Profile) -> None:
         self.story, self.gazetteer, self.book, self.profile = story, gazetteer, book, profile
         self.measures: Mapping[str, Measure] = {spec.name: spec for spec in story.measures}
-        self.in_figures = profile.model_copy(
-            update={"percent": profile.percent.model_copy(update={"small_as_words": False})}
-        )
         self._areas: dict[str, AreaView] = {}
         self._attributes: dict[str, dict[str, object]] = {}
         self._measured: dict[tuple[str, str], MeasureView] = {}

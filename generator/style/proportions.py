@@ -39,11 +39,12 @@ class Points:
             raise ValueError(msg + "Nought is 'unchanged'; a fall is a word.")
 
 
-def per_cent(value: Fraction, profile: Profile) -> str:
+def per_cent(value: Fraction, profile: Profile, *, in_figures: bool = False) -> str:
     """Return a share, from 0 to 1, as a whole per cent, rounded half up.
 
     A share that is not nought is never printed as 0, nor one that is not the whole as 100. Raises TypeError for a
-    float, ValueError outside 0 to 1. Rule: docs/house-style.md, percent sign; the form is `percent.form`.
+    float, ValueError outside 0 to 1. Rule: docs/house-style.md, percent sign; the form is `percent.form`. In a table
+    the number is `in_figures`, whatever it is in a sentence.
 
     >>> per_cent(Fraction(9, 17), profile), per_cent(Fraction(1, 8), bbc)
     ('53 per cent', '13%')
@@ -53,16 +54,16 @@ def per_cent(value: Fraction, profile: Profile) -> str:
     share = checked_share(value)
     shown = whole_half_up(share * 100)
     if shown == 0 and share > 0:
-        return f"{profile.percent.less_than} {percent_of(1, profile)}"
+        return f"{profile.percent.less_than} {percent_of(1, profile, in_figures=in_figures)}"
     if shown == 100 and share < 1:
-        return f"{profile.percent.more_than} {percent_of(99, profile)}"
-    return percent_of(shown, profile)
+        return f"{profile.percent.more_than} {percent_of(99, profile, in_figures=in_figures)}"
+    return percent_of(shown, profile, in_figures=in_figures)
 
 
-def percent_of(shown: int, profile: Profile) -> str:
+def percent_of(shown: int, profile: Profile, *, in_figures: bool = False) -> str:
     """Return a whole percentage, 0 to 100, that a source printed or that is rounded already.
 
-    In words below `numbers.figures_from` only if `percent.small_as_words`, and never before a sign.
+    In words below `numbers.figures_from` only if `percent.small_as_words`, and never before a sign or `in_figures`.
     Raises TypeError for anything but an int, ValueError outside 0 to 100.
 
     >>> percent_of(5, profile), percent_of(5, bbc)
@@ -73,7 +74,7 @@ def percent_of(shown: int, profile: Profile) -> str:
         raise ValueError(msg)
     if profile.percent.form == "%":
         return f"{shown}%"
-    return f"{whole(shown, profile) if profile.percent.small_as_words else shown} per cent"
+    return f"{whole(shown, profile) if profile.percent.small_as_words and not in_figures else shown} per cent"
 
 
 def points(value: Points, profile: Profile) -> str:

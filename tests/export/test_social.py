@@ -129,3 +129,17 @@ def test_every_draft_has_a_post_for_each_network(real_project: Project) -> None:
     for one in made:
         for network in NETWORKS:
             assert posts(one, network), (one.article.slug, network.name)
+
+
+@pytest.mark.parametrize(
+    ("opening", "posted"),
+    [
+        ("TWO out of 19 boats were late.", "Two out of 19 boats were late."),
+        ("INSPECTORS looked at 19 boats.", "Inspectors looked at 19 boats."),
+        ("RNLI boats were late.", "RNLI boats were late."),
+        ("A boat was late.", "A boat was late."),
+    ],
+)
+def test_no_post_opens_in_the_capitals_of_a_house_style(opening: str, posted: str) -> None:
+    post, *_ = posts(invented(opening, "The two boats", "", "", "", ""), BLUESKY)
+    assert post.text.splitlines()[0] == posted

@@ -20,9 +20,11 @@ from generator.checks.findings import Severity
 from generator.checks.report import Checker
 from generator.drafts import write_drafts
 from generator.errors import BlockedDrafts, InputError
+from generator.models import Edition
 from generator.packs.building import Built, build, partners_of
 from generator.packs.copies import copies, for_title
 from generator.packs.last_build import BUILT
+from generator.packs.read_first import read_first
 from generator.partners import sharing
 from generator.pipeline import Project, load, templates_of
 
@@ -226,7 +228,10 @@ def test_what_lacks_a_chart_says_why(built: Built) -> None:
     told = json.loads(named(unpacked(built, "proof-post"), "manifest.json"))
     kinds = {(one["area"], one["kind"]): one for one in told["charts"]}
     assert kinds["Cyngor Ynys Brâwf", "bars"].get("none") or kinds["Cyngor Ynys Brâwf", "bars"]["alt"]
-    assert "CHARTS THAT ARE NOT THERE" in named(unpacked(built, "proof-post"), "read-first.txt")
+    page = named(unpacked(built, "proof-post"), "read-first.txt")
+    lacking = [f"- {one['area']}, {one['kind']}: {one['none']}" for one in told["charts"] if "none" in one]
+    assert [line for line in lacking if line not in page] == []
+    assert ("CHARTS THAT ARE NOT THERE" in page) == bool(lacking)
 
 
 def test_the_manifest_has_the_sum_of_every_other_file(built: Built) -> None:
@@ -321,3 +326,19 @@ def test_an_edit_to_a_round_up_is_in_the_pack_of_its_group(own: Project, tmp_pat
     draft.write_text(f"{draft.read_text(encoding='utf-8')}\nThe isle is mended too.\n", encoding="utf-8")
     made = build(own, STORY, tmp_path / "out", BEFORE, areas=["regions/isle-of-trial"])
     assert "The isle is mended too." in named(unpacked(made, "isle-of-trial"), "round-up-standard.md")
+
+
+def test_what_to_read_first_says_what_to_do_and_what_is_missing(built: Built) -> None:
+    told = named(unpacked(built, "proof-post"), "read-first.txt")
+    assert told.index("WHAT TO DO\n1. Choose a draft") < told.index("DRAFTS") < told.index("STILL MISSING")
+    gaps = re.findall(r"^- .*\.csv row \d+\)$", told, flags=re.MULTILINE)
+    assert gaps
+    assert "data/" not in told, "the reader has no such folder"
+    assert len({line.partition(":")[0] for line in gaps}) == len(gaps), "an area is named twice"
+
+
+def test_what_to_read_first_says_nothing_of_charts_where_all_are_there() -> None:
+    told = {"title": "Mending", "partner": "A Title", "drafts": [], "areas": [], "charts": [{"area": "A", "alt": "B"}]}
+    page = read_first(Edition("", AFTER, lifted=True, credit="Us"), told, {})
+    assert "CHARTS" not in page
+    assert "STILL MISSING\n- nothing" in page

@@ -27,7 +27,7 @@ SAMPLES = {
         "BBC Shared Data Unit, which this newspaper is part of"
     ),
     "reach": "two of 19, 5 per cent, \"yes\" 'yes', 23 October 2020, BBC Shared Data Unit",
-    "iliffe": "two of 19, five per cent, “yes” 'yes', 23 October 2020, BBC's Shared Data Unit",
+    "iliffe": "two of 19, five per cent, “yes” 'yes', 23 October 2020, BBC’s Shared Data Unit",
 }
 # prefer, verb in text, verb in headlines, first word in capitals, crossheads, longest headline
 SETTINGS = {
