@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.errors import Problems
 from generator.last_run import worded_in
 from generator.models import Article, Length, Plan
-from generator.partners import PATCH, Partner
+from generator.partners import Partner
 from generator.pipeline import Project, articles
 from generator.plan.background import plan_background
 from generator.plan.groups import plan_group
@@ -79,11 +79,11 @@ def _plans(material: Material, partner: Partner, length: Length) -> Iterator[Pla
 
 
 def _name(plan: Plan, length: Length) -> str:
-    return f"{ROUND_UP if plan.slug.startswith(PATCH) else plan.slug}-{length}"
+    return f"{plan.slug if plan.kind == 'area' else ROUND_UP}-{length}"
 
 
 def _areas(plan: Plan, partner: Partner) -> tuple[str, ...]:
-    return partner.areas if plan.slug.startswith(PATCH) else (plan.slug,)
+    return (plan.slug,) if plan.kind == "area" else partner.areas
 
 
 def _with_edits(folder: Path, partner: Partner, drafts: Sequence[Copy]) -> tuple[Copy, ...]:
