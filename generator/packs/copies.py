@@ -79,7 +79,8 @@ def _check_lengths(material: Material, partner: Partner) -> None:
     lacking = [length for length in partner.lengths if length not in (declared or ("standard",))]
     if lacking:
         file, place = partner.cell.file, f"row {partner.cell.row}, column 'lengths'"
-        do = f"Take it out, or add articles.words.{lacking[0]} to the story. Lengths: {', '.join(declared) or 'standard'}."
+        known = ", ".join(declared) or "standard"
+        do = f"Take it out, or add articles.words.{lacking[0]} to the story. Lengths: {known}."
         what = f"'{material.story.slug}' is not told at this length"
         raise InputError([Problem(file, place, what, f"'{length}'", do) for length in lacking])
 
