@@ -20,16 +20,17 @@ from zipfile import ZipFile
 import pytest
 from docx import Document as WordDocument
 
-from generator import pack
+from generator import one_at_a_time, pack
 from generator.errors import BlockedDrafts, InputError
 from generator.models import Cell
 from generator.one_at_a_time import alone_in
 from generator.packs import building
+from generator.packs.banner import edition_of, stem
 from generator.packs.building import Built, build
 from generator.packs.forms import FORMS
 from generator.packs.last_build import BUILT, Pack, as_built, left_by, record_of_build
 from generator.partners import PARTNER_COLUMNS, Partner
-from generator.pipeline import Project
+from generator.pipeline import Project, load
 
 STORY = "mending"
 BEFORE = dt.datetime(2024, 1, 31, 12, 0, tzinfo=dt.UTC)
@@ -322,6 +323,30 @@ def test_two_builds_do_not_write_into_one_folder_at_once(own: Project) -> None:
     assert sorted(path.name for path in folder.iterdir()) == [ARCHIVE, BUILT]
 
 
+@pytest.mark.parametrize("lacking", ["the module", "the disk"])
+def test_where_there_are_no_locks_files_are_written_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lacking: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    if lacking == "the module":
+        monkeypatch.setattr(one_at_a_time, "fcntl", None)
+    else:
+        monkeypatch.setattr("fcntl.flock", refuse)
+    assert pack.write_files({"a.txt": b"one"}, tmp_path).written == ("a.txt",)
+    assert (tmp_path / "a.txt").read_bytes() == b"one"
+
+
+def test_a_letter_that_no_chart_can_show_stops_every_pack(own: Project) -> None:
+    path = own.data / "councils.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("Ashmock Council", "Ashmock 漢 Council"), encoding="utf-8")
+    message = told(lambda: built(own)).splitlines()
+    assert message[0].startswith("chart, area 'ashmock': letters that the font of the charts does not have: '漢' in '")
+    assert message[0].endswith("Ashmock 漢 Council'. Write it in letters that the font has.")
+    assert not (own.root / "out").exists()
+
+
 def test_a_table_that_changes_during_a_build_stops_it(own: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     make = building._archives
 
@@ -397,35 +422,17 @@ def test_drafts_of_one_name_in_two_folders_are_both_seen(own: Project) -> None:
 
 
 @pytest.mark.parametrize(
-    ("at", "lifted"), [(LIFT - dt.timedelta(seconds=1), False), (LIFT, True), (LIFT + dt.timedelta(seconds=1), True)]
-)
-def test_the_embargo_lifts_to_the_second(own: Project, at: dt.datetime, lifted: bool) -> None:
-    (one,) = built(own, at).packs
-    assert one.file == ("mending-post.zip" if lifted else ARCHIVE)
-
-
-@pytest.mark.parametrize(
-    ("clock", "message"),
+    ("clock", "lift", "day"),
     [
-        ("2020-10-25T01:30:00",
-         "the UK clocks showed 01:30 on 25 October 2020 twice, in BST and in GMT. Choose another time."),
-        ("2020-03-29T01:30:00",
-         "the UK clocks went forward past 01:30 on 29 March 2020: there was no such time. Choose another."),
-        ("", "this key is missing. Add it."),
+        ("2024-02-01T06:00:00", LIFT, "2024-02-01-0600"),
+        ("2024-07-01T00:01:00", dt.datetime(2024, 6, 30, 23, 1, tzinfo=dt.UTC), "2024-07-01-0001"),
     ],
-)  # fmt: skip
-def test_an_embargo_that_is_no_instant(own: Project, clock: str, message: str) -> None:
+    ids=["winter", "summer"],
+)
+def test_the_embargo_lifts_to_the_second(own: Project, clock: str, lift: dt.datetime, day: str) -> None:
     path = own.data / STORY / "story.toml"
-    text = re.sub(r"(?m)^embargo = .*\n", f"embargo = {clock}\n" if clock else "", path.read_text(encoding="utf-8"))
+    text = re.sub(r"(?m)^embargo = .*\n", f"embargo = {clock}\n", path.read_text(encoding="utf-8"))
     path.write_text(text, encoding="utf-8")
-    assert told(lambda: built(own)) == f"data/mending/story.toml, key 'embargo': {message}\n{ONE}"
-
-
-def test_in_summer_the_name_and_the_lift_are_in_summer_time(own: Project) -> None:
-    path = own.data / STORY / "story.toml"
-    text = re.sub(r"(?m)^embargo = .*\n", "embargo = 2024-07-01T00:01:00\n", path.read_text(encoding="utf-8"))
-    path.write_text(text, encoding="utf-8")
-    lift = dt.datetime(2024, 6, 30, 23, 1, tzinfo=dt.UTC)
-    (before,) = built(own, lift - dt.timedelta(seconds=1)).packs
-    assert before.file == "EMBARGOED-until-2024-07-01-0001-mending-post.zip"
-    assert built(own, lift).packs[0].file == "mending-post.zip"
+    material = load(own, STORY)
+    names = [stem("post", edition_of(material, "", lift + dt.timedelta(seconds=by))) for by in (-1, 0, 1)]
+    assert names == [f"EMBARGOED-until-{day}-post", "post", "post"]
