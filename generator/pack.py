@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.errors import InputError, Problem, Problems
 from generator.files import content_of
+from generator.one_at_a_time import alone_in
 
 STAGED = ".generator-staged"
 """The folder within the folder where a set is made ready."""
@@ -74,8 +75,9 @@ def write_files(files: Mapping[str, bytes], folder: Path, remove: Iterable[str] 
     try:
         _check_names(files, gone, folder)
         folder.mkdir(parents=True, exist_ok=True)
-        finish_interrupted(folder)
-        return _write(files, folder, gone)
+        with alone_in(folder):
+            _finish_interrupted(folder)
+            return _write(files, folder, gone)
     except OSError as error:
         raise _refused(error, folder) from error
 
@@ -85,18 +87,26 @@ def finish_interrupted(folder: Path) -> bool:
 
     A set that had been made ready is put in place; one that had not is cleared away, and the old files stand.
     """
-    staged = folder / STAGED
     try:
-        if not staged.exists():
+        if not (folder / STAGED).exists():
             return False
+        with alone_in(folder):
+            return _finish_interrupted(folder)
+    except OSError as error:
+        raise _refused(error, folder) from error
+
+
+def _finish_interrupted(folder: Path) -> bool:
+    staged = folder / STAGED
+    if not staged.exists():
+        return False
+    try:
         if (staged / _UNDO).exists():
             _undo(folder, _Plan.read(staged / _UNDO, folder))
         elif (staged / _READY).exists():
             _put_in_place(folder, _Plan.read(staged / _READY, folder))
         else:
             _clear(folder)
-    except OSError as error:
-        raise _refused(error, folder) from error
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         do = f"Look at what is in '{STAGED}', then delete it and run again."
         problem = Problem(_shown(folder), "", "an unfinished run left a plan that cannot be read", do=do)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from generator.errors import Problems, did_you_mean
 from generator.models import Cell, Group, Length
 from generator.project.gazetteer import Gazetteer
 from generator.project.lengths import LENGTHS
+from generator.project.naming import REGIONS
 from generator.tables import Row, find_table, read_table
 
 TABLE = "partners"
@@ -28,6 +30,10 @@ PARTNER_COLUMNS = (
 )
 PATCH = "patch-"
 """What the slug of a round-up of a title's patch opens with, so that it is never taken for a group of the story's."""
+
+LONGEST_SLUG = 60
+LONGEST_NAME = 120
+"""So many characters a title, a patch or a place may have: a longer one is a text that slipped into the cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,8 @@ def read_partners(
     """Return the titles in `folder`/partners.csv by slug, in the order of the table.
 
     Raises InputError, with everything that is wrong, where there is no such table; for an area, a house style, a length
-    or a format that there is not; for a title in two rows; and for a patch or a place without a name.
+    or a format that there is not; for a title in two rows; for a slug that an area or a round-up has; and for a patch
+    or a place without a name, or with one that is no name.
     """
     path = find_table(folder, TABLE, "data")
     rows = read_table(path, f"data/{path.name}", PARTNER_COLUMNS)
@@ -77,7 +84,9 @@ def read_partners(
     for row in rows:
         partner = _partner(row, gazetteer, problems)
         _check_settings(row, profiles, lengths, formats, problems)
-        for column, name in (("slug", row["slug"]), ("title", row["title"].casefold())):
+        _check_slug(row, gazetteer, problems)
+        _check_wording(row, problems)
+        for column, name in (("slug", row["slug"]), ("title", folded(row["title"]))):
             first = titles.setdefault(f"{column} {name}", row)
             if name and first is not row:
                 told = f"{cells.quoted(row[column])}, row {first.number}"
@@ -103,6 +112,47 @@ def _check_settings(
             if name not in known:
                 do = did_you_mean(name, known) or f"There are: {', '.join(known)}."
                 cells.refuse(row, column, problems, f"no such {column.removesuffix('s')}", cells.quoted(name), do)
+
+
+def folded(title: str) -> str:
+    """Return a title as it is compared: without regard to capitals, blanks, or how its accents are put together.
+
+    >>> folded("The  Po\u0301st") == folded("THE\u00a0P\u00f3st")
+    True
+    """
+    return " ".join(unicodedata.normalize("NFKC", title).casefold().split())
+
+
+def _check_slug(row: Row, gazetteer: Gazetteer, problems: Problems) -> None:
+    """Note a slug by which another pack would have the same name, or which makes a name too long for a disk."""
+    slug = row["slug"]
+    if slug in gazetteer.areas or slug.startswith(pack_slug(REGIONS)):
+        what = "the pack would have the name of that of an area or a round-up"
+        cells.refuse(row, "slug", problems, what, cells.quoted(slug), f"Choose another, such as {slug}-paper.")
+    if len(slug) > LONGEST_SLUG:
+        do = f"Write no more than {LONGEST_SLUG} characters."
+        cells.refuse(row, "slug", problems, "too long for the name of a file", cells.quoted(slug), do)
+
+
+def pack_slug(draft: str) -> str:
+    """Return what the pack of whoever covers an area or a group is known by, from the key of its draft.
+
+    >>> pack_slug("regions/north"), pack_slug("north")
+    ('regions-north', 'north')
+    """
+    return draft.replace("/", "-")
+
+
+def _check_wording(row: Row, problems: Problems) -> None:
+    """Note a title, a publisher, a patch or a place that is of several lines, or too long to be a name."""
+    for column in ("title", "publisher", "patch", "places"):
+        for name in row[column].split("|") if column == "places" else (row[column],):
+            if "\n" in name.strip():
+                do = "Write it on one line."
+                cells.refuse(row, column, problems, "a name of several lines", cells.quoted(name.strip()), do)
+            elif len(name.partition("=")[2] if column == "places" else name) > LONGEST_NAME:
+                do = f"Write no more than {LONGEST_NAME} characters."
+                cells.refuse(row, column, problems, "too long to be a name", cells.quoted(name.strip()), do)
 
 
 def _partner(row: Row, gazetteer: Gazetteer, problems: Problems) -> Partner:
@@ -147,6 +197,9 @@ def _places(row: Row, areas: Sequence[str], spellings: Mapping[str, str], proble
         elif area not in areas:
             do = did_you_mean(name, areas) or f"Areas of this title: {', '.join(areas) or 'none'}."
             cells.refuse(row, "places", problems, "a place of an area that is not this title's", cells.quoted(name), do)
+        elif area in places:
+            do = "Keep one name for each area."
+            cells.refuse(row, "places", problems, "an area with two names", cells.quoted(name), do)
         else:
             places[area] = place
     return places
@@ -157,17 +210,17 @@ def chosen(partners: Mapping[str, Partner], named: Sequence[str]) -> tuple[Partn
 
     Raises InputError for each name that is none.
     """
-    known = {name.casefold(): one for one in partners.values() for name in (one.slug, one.title)}
+    known = {folded(name): one for one in partners.values() for name in (one.slug, one.title)}
     problems = Problems()
     for name in named:
-        if name.casefold() not in known:
+        if folded(name) not in known:
             titles = [one.title for one in partners.values()]
             do = did_you_mean(name, [*titles, *partners]) or f"Partners: {', '.join(titles) or 'none'}."
             problems.add("--partner", "", "no such partner", f"'{name}'", do)
     problems.raise_if_any()
     if not named:
         return tuple(partners.values())
-    return tuple({known[name.casefold()].slug: known[name.casefold()] for name in named}.values())
+    return tuple({known[folded(name)].slug: known[folded(name)] for name in named}.values())
 
 
 def sharing(partners: Mapping[str, Partner]) -> dict[str, tuple[str, ...]]:

@@ -68,7 +68,16 @@ def _part(document: Document, name: str) -> str:
 
 def _line(document: Document, name: str) -> str:
     """Return a line of the front matter, read as the Markdown that it is."""
-    return _plain(blocks_of(fragments([document.article.front.get(name, "")])[0]))
+    return line_in_words(document.article.front.get(name, ""))
+
+
+def line_in_words(markdown: str) -> str:
+    r"""Return a line of Markdown as it is read, without its marks.
+
+    >>> line_in_words(r"Nine of \<17\> were *late*")
+    'Nine of <17> were late'
+    """
+    return _plain(blocks_of(fragments([markdown])[0]))
 
 
 def _plain(blocks: Iterable[Block]) -> str:

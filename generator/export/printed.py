@@ -21,6 +21,7 @@ from generator.export.document import (
     Section,
     Table,
 )
+from generator.export.fields import line_in_words
 from generator.export.text import block_text, line_text
 from generator.export.unfinished import with_notes
 
@@ -46,7 +47,9 @@ def _section(section: Section, article: Article) -> Iterator[str]:
         if text := block_printed(block):
             yield label + text
         if isinstance(block, Heading) and block.level == 1:
-            yield from (f"{other.name.replace('_', ' ').upper()}: {other.text}" for other in article.lines)
+            yield from (
+                f"{other.name.replace('_', ' ').upper()}: {line_in_words(other.text)}" for other in article.lines
+            )
 
 
 def block_printed(block: Block) -> str:

@@ -13,6 +13,7 @@ from docx.shared import Cm, Emu
 from generator.export.archive import without_dates
 from generator.export.characters import allowed
 from generator.export.document import Document, Heading, Paragraph, Run, Section, lines_in, words
+from generator.export.fields import line_in_words
 from generator.export.sources import told
 from generator.export.unfinished import marked_incomplete
 from generator.export.word_blocks import NOTE, Blocks, element_of
@@ -73,7 +74,7 @@ def _section(blocks: Blocks, section: Section, article: Article) -> None:
         blocks.write([block], style)
         if isinstance(block, Heading) and block.level == 1:
             for line in article.lines:
-                blocks.paragraph((Run(f"{_label(line.name)}: ", strong=True), Run(line.text)), NOTE)
+                blocks.paragraph((Run(f"{_label(line.name)}: ", strong=True), Run(line_in_words(line.text))), NOTE)
 
 
 def _label(name: str) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -20,15 +21,26 @@ from generator.checks.report import Checker
 from generator.errors import BlockedDrafts, InputError, Problem
 from generator.export import markdown
 from generator.export.archive import zipped
+from generator.export.document import document
 from generator.last_run import manifest_of
 from generator.pack import WriteReport, finish_interrupted, write_files
 from generator.packs.banner import edition_of, stem, with_banner
 from generator.packs.contents import Drawn, Parcel, contents
 from generator.packs.copies import Copies, copies, for_title
 from generator.packs.forms import FORMS
-from generator.packs.last_build import BUILT, Pack, as_built, left_by, made_of, record_of_build
+from generator.packs.last_build import (
+    BUILT,
+    SUFFIX,
+    Pack,
+    as_built,
+    check_unchanged,
+    inputs_now,
+    left_by,
+    made_of,
+    record_of_build,
+)
 from generator.packs.voices import quotes_page
-from generator.partners import Partner, chosen, read_partners, sharing
+from generator.partners import Partner, chosen, pack_slug, read_partners, sharing
 from generator.patch_figures import patch_figures
 from generator.pipeline import Project, load, templates_of
 from generator.plan.material import Material
@@ -70,7 +82,8 @@ def for_anybody(material: Material, key: str) -> Partner:
     lengths, style = material.story.articles.words.declared, material.story.profile
     cell = material.gazetteer.areas[areas[0]].cell
     own_group = group.slug if group else ""
-    return Partner(one.slug, one.name, "", areas, patch, {}, style, lengths, tuple(FORMS), cell, own_group)
+    slug = pack_slug(key)
+    return Partner(slug, one.name, "", areas, patch, {}, style, lengths, tuple(FORMS), cell, own_group)
 
 
 def build(
@@ -91,6 +104,8 @@ def build(
     changed since the last build nothing is made again. Raises InputError for anything wrong in what the drafts are made
     from and BlockedDrafts for a copy that does not stand up to the tables; then every archive is as it was.
     """
+    check_target(project, out)
+    inputs = inputs_now(project, slug)
     base = load(project, slug)
     known = partners_of(project, base)
     covered = tuple(for_anybody(base, key) for key in drafts_named(areas, base.gazetteer))
@@ -99,23 +114,39 @@ def build(
     if folder.exists():
         finish_interrupted(folder)
     started(len(wanted))
-    number = made_of(project, slug, wanted, lifted=edition_of(base, "", at).lifted)
+    number = made_of(inputs, wanted, lifted=edition_of(base, "", at).lifted)
     if last := as_built(folder, wanted, number):
         for pack in last:
             finished(pack)
         return Built(folder, last, WriteReport((), tuple(pack.file for pack in last), ()))
     parcels = _parcels(project, slug, known, wanted, at, jobs)
-    files: dict[str, bytes] = {}
-    packs = []
+    packs, files = _archives(slug, parcels, jobs, finished)
+    check_unchanged(inputs, inputs_now(project, slug))
+    gone = left_by(folder, wanted, files)
+    files[BUILT] = record_of_build(folder, packs, files, number)
+    return Built(folder, packs, write_files(files, folder, gone))
+
+
+def check_target(project: Project, out: Path) -> None:
+    """Raise InputError for a folder in which packs would lie among what they are made of."""
+    for kept in (project.data, project.templates, project.root / "stories", Path(__file__).parents[1]):
+        if out.resolve().is_relative_to(kept.resolve()):
+            what, do = f"packs may not be built into '{kept.name}': they are made of what is in it", "Name another."
+            raise InputError([Problem("--out", "", what, do=do)])
+
+
+def _archives(
+    slug: str, parcels: Sequence[Parcel], jobs: int, finished: Callable[[Pack], None]
+) -> tuple[tuple[Pack, ...], dict[str, bytes]]:
+    """Return the packs, each told of as it is finished, and their archives by name."""
+    packs, files = [], {}
     for parcel, (data, count) in zip(parcels, _in_parallel(_archive, parcels, jobs), strict=True):
         partner = parcel.copies.partner
-        pack = Pack(partner, f"{stem(f'{slug}-{partner.slug}', parcel.edition)}.zip", count)
+        pack = Pack(partner, stem(f"{slug}-{partner.slug}", parcel.edition) + SUFFIX, count)
         files[pack.file] = data
         packs.append(pack)
         finished(pack)
-    gone = left_by(folder, wanted, files)
-    files[BUILT] = record_of_build(folder, packs, files, number)
-    return Built(folder, tuple(packs), write_files(files, folder, gone))
+    return tuple(packs), files
 
 
 def _parcels(
@@ -215,7 +246,7 @@ def _message(one: Copies, area: str) -> Message | None:
     if article is None:
         return None
     facts = [claim.fact for claim in article.claims if article.parts[claim.part].name == "headline"]
-    return Message(article.title, tuple(dict.fromkeys(facts)))
+    return Message(document(article).headline, tuple(dict.fromkeys(facts)))
 
 
 # --- What each draft's own reading was --------------------------------------------------------------------------------
@@ -248,5 +279,9 @@ def _in_parallel(act: Callable[[_Given], _Made], given: Sequence[_Given], jobs: 
     if jobs < 2 or len(given) < 2:
         return map(act, given)
     fork = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(jobs, mp_context=fork) as pool:
-        return list(pool.map(act, given))
+    try:
+        with ProcessPoolExecutor(jobs, mp_context=fork) as pool:
+            return list(pool.map(act, given))
+    except BrokenProcessPool as broken:
+        what = "a process was ended from outside, as a machine does that has no memory left"
+        raise InputError([Problem("pack", "", what, do="Build again with --jobs 1.")]) from broken

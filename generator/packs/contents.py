@@ -151,7 +151,7 @@ def _draft(copy: Copy) -> dict[str, object]:
         "name": copy.name,
         "areas": list(copy.areas),
         "length": copy.length,
-        "headline": article.title,
+        "headline": document(article).headline,
         "status": article.status,
         "words": article.words,
     }

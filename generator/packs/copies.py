@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.drafts import key_of
-from generator.errors import Problems
+from generator.errors import InputError, Problem, Problems
 from generator.last_run import worded_in
 from generator.models import Article, Length, Plan
 from generator.partners import PATCH, Partner
@@ -64,16 +64,40 @@ def for_title(material: Material, partner: Partner, sharing: Mapping[str, Sequen
 
 def copies(project: Project, material: Material, partner: Partner, templates: Templates, jobs: int = 1) -> Copies:
     """Return a title's drafts, from its own material. Raises InputError for a template or an edit in the way."""
+    _check_lengths(material, partner)
     planned = [(length, plan) for length in partner.lengths for plan in _plans(material, partner, length)]
     note = plan_background(material, partner.areas) if material.story.articles.background else None
     wanted = [*(plan for _, plan in planned), *([note] if note else [])]
-    made = articles(project, material, wanted, jobs, templates)
+    made = _named_after(partner, articles(project, material, wanted, jobs, templates))
     drafts = tuple(
         Copy(_name(plan, length), length, _areas(plan, partner), article)
         for (length, plan), article in zip(planned, made, strict=False)
     )
     folder = project.root / "stories" / material.story.slug
     return Copies(partner, _with_edits(folder, partner, drafts), next(made, None))
+
+
+def _check_lengths(material: Material, partner: Partner) -> None:
+    """Raise InputError for each length that the title takes and the story is not told at."""
+    declared = material.story.articles.words.declared
+    lacking = [length for length in partner.lengths if length not in (declared or ("standard",))]
+    if lacking:
+        file, place = partner.cell.file, f"row {partner.cell.row}, column 'lengths'"
+        known = ", ".join(declared) or "standard"
+        do = f"Take it out, or add articles.words.{lacking[0]} to the story. Lengths: {known}."
+        what = f"'{material.story.slug}' is not told at this length"
+        raise InputError([Problem(file, place, what, f"'{length}'", do) for length in lacking])
+
+
+def _named_after(partner: Partner, made: Iterator[Article]) -> Iterator[Article]:
+    """Yield articles; what is wrong with the round-up of a title's patch is told under the title, not under a slug."""
+    slug = partner.group.slug if partner.group else ""
+    try:
+        yield from made
+    except InputError as error:
+        own = f"the round-up of {partner.title}"
+        told = [replace(one, about=own) if slug and one.about == f"'{slug}'" else one for one in error.problems]
+        raise InputError(told) from error
 
 
 def _plans(material: Material, partner: Partner, length: Length) -> Iterator[Plan]:

@@ -10,12 +10,15 @@ from pathlib import Path
 
 import generator
 from generator.drafts import inputs_of
-from generator.pack import sums
+from generator.errors import InputError, Problem
+from generator.pack import is_safe, sums
 from generator.partners import Partner
 from generator.pipeline import Project
 
 BUILT = "packs.json"
 """What a build leaves beside its packs, to know whether anything has changed since."""
+
+SUFFIX = ".zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +39,42 @@ class Archive:
     sha256: str
 
 
-def made_of(project: Project, slug: str, wanted: Sequence[Partner], *, lifted: bool) -> str:
-    """Return one number for all that the packs are made of: tables, templates, drafts, approvals and the program."""
+def inputs_now(project: Project, slug: str) -> dict[str, str]:
+    """Return the SHA-256 of each file that packs are made of: tables, templates, drafts, approvals and the program."""
     stories = project.root / "stories" / slug
     files = {
         **inputs_of(project, slug),
-        **{f"stories/{path.name}": path.read_bytes() for path in sorted(stories.rglob("*")) if path.is_file()},
-        **{str(path): path.read_bytes() for path in sorted(Path(generator.__file__).parent.rglob("*.py"))},
+        **_files_of(stories, "*", "stories"),
+        **_files_of(Path(generator.__file__).parent, "*.py", "generator"),
     }
-    told = [sorted(sums(files).items()), [one.slug for one in wanted], lifted]
+    return sums(files)
+
+
+def check_unchanged(before: Mapping[str, str], after: Mapping[str, str]) -> None:
+    """Raise InputError for each file that is not as it was before: some packs would have what was in it, and some not.
+
+    >>> check_unchanged({"data/a.csv": "1"}, {"data/a.csv": "2"})
+    Traceback (most recent call last):
+        ...
+    generator.errors.InputError: data/a.csv: it was changed while the packs were built. Build them again.
+    1 problem in 1 file; nothing was written.
+    """
+    changed = sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
+    if changed:
+        what = "it was changed while the packs were built"
+        raise InputError([Problem(name, "", what, do="Build them again.") for name in changed])
+
+
+def made_of(inputs: Mapping[str, str], wanted: Sequence[Partner], *, lifted: bool) -> str:
+    """Return one number for all that packs are made of: their inputs, whose they are, and the embargo."""
+    told = [sorted(inputs.items()), [one.slug for one in wanted], lifted]
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def _files_of(folder: Path, pattern: str, shown: str) -> dict[str, bytes]:
+    """Return the files below a folder, by names that are the same wherever the folder stands."""
+    found = sorted(path for path in folder.rglob(pattern) if path.is_file())
+    return {f"{shown}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in found}
 
 
 def as_built(folder: Path, wanted: Sequence[Partner], number: str) -> tuple[Pack, ...] | None:
@@ -78,13 +107,19 @@ def _last(folder: Path) -> tuple[str, dict[str, Archive]]:
     try:
         found = json.loads((folder / BUILT).read_bytes())
         archives = {str(slug): Archive(**one) for slug, one in found["packs"].items()}
-        return str(found["made_of"]), archives
+        return str(found["made_of"]), {slug: one for slug, one in archives.items() if _is_ours(one)}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return "", {}
 
 
+def _is_ours(one: Archive) -> bool:
+    """Say whether this is what a build notes of an archive: anything else in its place has been tampered with."""
+    named = isinstance(one.file, str) and is_safe(one.file) and one.file.endswith(SUFFIX) and "/" not in one.file
+    return named and isinstance(one.files, int) and isinstance(one.sha256, str)
+
+
 def _is_as_built(folder: Path, one: Archive) -> bool:
-    return Path(one.file).name == one.file and _sum(folder / one.file) == one.sha256
+    return _sum(folder / one.file) == one.sha256
 
 
 def _sum(path: Path) -> str:
