@@ -68,13 +68,13 @@ def copies(project: Project, material: Material, partner: Partner, templates: Te
     planned = [(length, plan) for length in partner.lengths for plan in _plans(material, partner, length)]
     note = plan_background(material, partner.areas) if material.story.articles.background else None
     wanted = [*(plan for _, plan in planned), *([note] if note else [])]
-    made = _named_after(partner, articles(project, material, wanted, jobs, templates))
+    made = list(_named_after(partner, articles(project, material, wanted, jobs, templates)))  # or it raises
     drafts = tuple(
         Copy(_name(plan, length), length, _areas(plan, partner), article)
-        for (length, plan), article in zip(planned, made, strict=False)
+        for (length, plan), article in zip(planned, made[: len(planned)], strict=True)
     )
     folder = project.root / "stories" / material.story.slug
-    return Copies(partner, _with_edits(folder, partner, drafts), next(made, None))
+    return Copies(partner, _with_edits(folder, partner, drafts), made[-1] if note else None)
 
 
 def _check_lengths(material: Material, partner: Partner) -> None:

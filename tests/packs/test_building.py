@@ -325,7 +325,7 @@ def test_an_edit_to_a_round_up_is_in_the_pack_of_its_group(own: Project, tmp_pat
     draft = own.root / "stories" / STORY / "regions" / "isle-of-trial.md"
     draft.write_text(f"{draft.read_text(encoding='utf-8')}\nThe isle is mended too.\n", encoding="utf-8")
     made = build(own, STORY, tmp_path / "out", BEFORE, areas=["regions/isle-of-trial"])
-    assert "The isle is mended too." in named(unpacked(made, "isle-of-trial"), "round-up-standard.md")
+    assert "The isle is mended too." in named(unpacked(made, made.packs[0].partner.slug), "round-up-standard.md")
 
 
 def test_what_to_read_first_says_what_to_do_and_what_is_missing(built: Built) -> None:
