@@ -1,20 +1,29 @@
-"""Files that are archives within, such as those of Word: the same content gives the same bytes, whatever the hour."""
+"""Archives, and office files, which are archives within: the same content gives the same bytes, whatever the hour."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+_CORE = "docProps/core.xml"
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def without_dates(archive: bytes) -> bytes:
-    """Return an archive with the same files in the same order, each dated as early as an archive can say."""
+def without_dates(archive: bytes, modified: str = "") -> bytes:
+    """Return an archive with the same files in the same order, each dated as early as an archive can say.
+
+    An office file then says that it was `modified` at an instant as XML has it (2020-10-22T23:01:00Z), if one is given.
+    """
     made = BytesIO()
     with ZipFile(BytesIO(archive)) as read, ZipFile(made, "w") as written:
         for one in read.infolist():
-            written.writestr(_plain(one.filename), read.read(one))
+            data = read.read(one)
+            if modified and one.filename == _CORE:
+                data = _MODIFIED.sub(rb"\g<1>" + modified.encode() + rb"\2", data)
+            written.writestr(_plain(one.filename), data)
     return made.getvalue()
 
 

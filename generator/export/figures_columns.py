@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
-
-from generator.style.dates import UK
 
 if TYPE_CHECKING:
     from generator.models import Edition
@@ -47,19 +44,3 @@ def is_formula(text: str) -> bool:
     [True, True, True, True, False]
     """
     return text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
-
-
-def file_stem(stem: str, edition: Edition) -> str:
-    """Return the name of a file of figures without its ending; until the embargo lifts it opens with when, in UK time.
-
-    >>> import datetime as dt
-    >>> from generator.models import Edition
-    >>> instant = dt.datetime(2020, 10, 22, 23, 1, tzinfo=dt.UTC)
-    >>> file_stem("kent-figures", Edition("", instant, False, ""))
-    'EMBARGOED-until-2020-10-23-0001-kent-figures'
-    >>> file_stem("kent-figures", Edition("", instant, True, ""))
-    'kent-figures'
-    """
-    if edition.lifted:
-        return stem
-    return f"EMBARGOED-until-{edition.embargo.astimezone(ZoneInfo(UK)):%Y-%m-%d-%H%M}-{stem}"

@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from generator.export.archive import without_dates
 from generator.export.figures_columns import COLUMNS, cells
-from generator.export.zipped import settled
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -40,7 +40,7 @@ def export(figures: PatchFigures, edition: Edition) -> bytes:
     _properties(book, figures, edition)
     file = io.BytesIO()
     book.save(file)
-    return settled(file.getvalue(), f"{_instant(edition).isoformat()}Z")
+    return without_dates(file.getvalue(), f"{_instant(edition).isoformat()}Z")
 
 
 def _figures(sheet: Any, figures: PatchFigures, edition: Edition) -> None:

@@ -107,7 +107,7 @@ def build(
     check_target(project, out)
     inputs = inputs_now(project, slug)
     base = load(project, slug)
-    known = partners_of(project, base)
+    known = partners_of(project, base) if partners or not areas else {}
     covered = tuple(for_anybody(base, key) for key in drafts_named(areas, base.gazetteer))
     wanted = (*(chosen(known, partners) if partners or not areas else ()), *covered)
     folder = out / slug

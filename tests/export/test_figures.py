@@ -18,7 +18,7 @@ import pytest
 from openpyxl import load_workbook
 
 from generator.export import figures_csv, figures_sheet
-from generator.export.figures_columns import COLUMNS, file_stem
+from generator.export.figures_columns import COLUMNS
 from generator.models import Edition, State
 from generator.patch_figures import MEANINGS, PatchFigures, patch_figures
 from generator.pipeline import Project, load
@@ -214,11 +214,6 @@ def test_every_row_carries_the_embargo(figures: PatchFigures) -> None:
     assert {row["embargo"] for row in csv_rows(figures)} == {BANNER}
     lifted = replace(EDITION, banner="Free to use", lifted=True)
     assert {row["embargo"] for row in csv_rows(figures, lifted)} == {"Free to use"}
-
-
-def test_the_name_of_a_file_tells_the_embargo_until_it_lifts() -> None:
-    assert file_stem("ashmock-figures", EDITION) == "EMBARGOED-until-2024-02-01-0600-ashmock-figures"
-    assert file_stem("ashmock-figures", replace(EDITION, lifted=True)) == "ashmock-figures"
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="soffice is missing")

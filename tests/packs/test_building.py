@@ -342,3 +342,9 @@ def test_what_to_read_first_says_nothing_of_charts_where_all_are_there() -> None
     page = read_first(Edition("", AFTER, lifted=True, credit="Us"), told, {})
     assert "CHARTS" not in page
     assert "STILL MISSING\n- nothing" in page
+
+
+def test_an_area_has_a_pack_where_there_is_no_table_of_titles(own: Project, tmp_path: Path) -> None:
+    (own.data / "partners.csv").unlink()
+    made = build(own, STORY, tmp_path / "out", BEFORE, areas=["ashmock"])
+    assert [one.partner.slug for one in made.packs] == ["ashmock"]
