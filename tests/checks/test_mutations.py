@@ -15,7 +15,7 @@ from mutations import MISSES, WAYS, broken
 pytestmark = pytest.mark.exhaustive
 """What is exhaustive is told by other tests too, and slow where every line is watched."""
 
-FEW = 16
+FEW = 10
 """So many places of a way are tried here, spread evenly over all of them."""
 
 KNOWN = {

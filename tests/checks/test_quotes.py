@@ -92,7 +92,7 @@ def changes(text: str, words: list[tuple[int, int]], at: int) -> Iterator[tuple[
 def test_one_word_made_different_is_found_where_it_stands(
     evidence: Evidence, regions: dict[str, tuple[str, ...]]
 ) -> None:
-    """Every seventh word of every quotation in every draft, in each of four ways."""
+    """Every nineteenth word of every quotation in every draft, in each of four ways."""
     tried, missed = 0, []
     for path in DRAFTS:
         text = path.read_text("utf-8")
@@ -101,7 +101,7 @@ def test_one_word_made_different_is_found_where_it_stands(
         places = [[word.span() for word in WORD.finditer(text, span.start, span.end)] for span in spans]
         every = [(words, at) for words in places for at in range(len(words))]
         for number, (words, at) in enumerate(every):
-            if (number + len(path.name)) % 7:
+            if (number + len(path.name)) % 19:
                 continue
             first, last = words[max(0, at - 1)][0], words[at][1] + 8
             for how, mutant in changes(text, words, at):
@@ -111,7 +111,7 @@ def test_one_word_made_different_is_found_where_it_stands(
                 tight = len(words) < 9 or any(one.end - one.start < 50 for one in near)
                 if not near or not tight:
                     missed.append((path.name, how, text[slice(*words[at])]))
-    assert tried > 3000
+    assert tried > 1000
     assert len(missed) <= tried / 100, missed[:20]
 
 

@@ -15,6 +15,9 @@ from generator.export.fields import fields
 from generator.models import Article
 from generator.pipeline import Project, articles, invented, load, plans
 
+pytestmark = pytest.mark.exhaustive
+"""It runs a story from end to end, as others do part by part: too slow where every line is watched."""
+
 STUMBLES = re.compile(r"[0-9%()\[\]–—/&*_<>#]|\b[A-Z]{2,}\b")
 
 

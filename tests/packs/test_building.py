@@ -28,6 +28,9 @@ from generator.packs.read_first import read_first
 from generator.partners import sharing
 from generator.pipeline import Project, load, templates_of
 
+pytestmark = pytest.mark.exhaustive
+"""It runs a story from end to end, as others do part by part: too slow where every line is watched."""
+
 STORY = "mending"
 BEFORE = dt.datetime(2024, 1, 31, 12, 0, tzinfo=dt.UTC)
 AFTER = dt.datetime(2024, 2, 1, 6, 0, tzinfo=dt.UTC)

@@ -31,6 +31,9 @@ from generator.review.boundary import WHOLE, Boundary, InventedDraft, boundary
 from generator.review.invented import PREFIX, carries, plain_names, real_names
 from generator.review.invented_map import slug_of
 
+pytestmark = pytest.mark.exhaustive
+"""It runs a story from end to end, as others do part by part: too slow where every line is watched."""
+
 ROOT = Path(__file__).parents[2]
 STYLES = ("default", "bbc", "newsquest", "national-world", "reach", "iliffe")
 STORIES = ("cancelled-crimes", "mending")
