@@ -33,19 +33,23 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
 
 @contextmanager
 def unwatched(item: pytest.Item) -> Iterator[None]:
-    """Pause coverage for a marked test, here and in every process that it starts."""
-    watching = Coverage.current() if item.get_closest_marker("exhaustive") else None
-    if not watching:
-        yield
-        return
-    watching.stop()
+    """Pause coverage for a marked test, here and in every process that it starts.
+
+    In a worker of the test run there are two that watch, one within the other: the outer goes on when the inner stops.
+    """
+    paused: list[Coverage] = []
+    if item.get_closest_marker("exhaustive"):
+        while watching := Coverage.current():
+            watching.stop()
+            paused.append(watching)
     in_children = BaseProcess._bootstrap
-    BaseProcess._bootstrap = multiproc.original_bootstrap
+    BaseProcess._bootstrap = multiproc.original_bootstrap if paused else in_children
     try:
         yield
     finally:
         BaseProcess._bootstrap = in_children
-        watching.start()
+        for watching in reversed(paused):
+            watching.start()
 
 
 @pytest.fixture(scope="session")
