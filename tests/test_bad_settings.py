@@ -7,6 +7,9 @@ from breaking import DATA, STORY, TEMPLATES, Copy, said
 
 from generator.pipeline import Project, load
 
+pytestmark = pytest.mark.exhaustive
+"""It reads all the tables, or tells whole stories, again and again: too slow where every line is watched."""
+
 FIGURES, REPLIES, QUOTES = f"{DATA}/figures.csv", f"{DATA}/replies.csv", f"{DATA}/quotes.csv"
 NEIGHBOURS = "data/neighbours.csv"
 TOML = f"{DATA}/story.toml"

@@ -32,6 +32,9 @@ from generator.review.boundary import boundary
 from generator.review.coverage import of_length
 from generator.style.words import one_line, word_count
 
+pytestmark = pytest.mark.exhaustive
+"""It reads all the tables, or tells whole stories, again and again: too slow where every line is watched."""
+
 ROOT = Path(__file__).parents[1]
 STYLES = ("default", "bbc", "newsquest", "national-world", "reach", "iliffe")
 OTHERS: tuple[Length, ...] = ("brief", "long")
