@@ -15,7 +15,7 @@ from generator.export.document import Document
 from generator.export.fields import Fields, fields, for_editors
 from generator.models import Edition
 
-LINK = "{link}"
+LINK = "(link)"
 """Where the partner's own address goes."""
 
 _MOST_POSTS = 2
@@ -34,7 +34,7 @@ class Network:
     counted: Callable[[str], int]
 
     def length(self, text: str) -> int:
-        """Return the length of a post there, with an address in the place of `{link}`."""
+        """Return the length of a post there, with an address in the place of `(link)`."""
         return self.counted(text.replace(LINK, "")) + self.link * text.count(LINK)
 
 
@@ -47,7 +47,7 @@ class Post:
 
     @property
     def length(self) -> int:
-        """The length of the post, with an address in the place of `{link}`."""
+        """The length of the post, with an address in the place of `(link)`."""
         return self.network.length(self.text)
 
 
@@ -137,5 +137,5 @@ def _of_network(document: Document, edition: Edition, network: Network) -> Itera
     if not made:
         yield f"== {network.name}: no line of this draft fits in {network.most} characters. Write a post by hand. ==\n"
     for number, post in enumerate(made, start=1):
-        size = f"{post.length} of {network.most} characters, {network.link} of them for the link"
-        yield f"== {network.name}, {number} of {len(made)}: {size} ==\n{banner}{post.text}\n"
+        size = f"length {post.length}, limit {network.most}, the link counted as {network.link}"
+        yield f"== {network.name}, post {number}: {size} ==\n{banner}{post.text}\n"

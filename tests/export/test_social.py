@@ -118,7 +118,7 @@ def test_it_says_so_where_nothing_fits_and_where_the_draft_is_incomplete() -> No
         "== X: no line of this draft fits in 280 characters. Write a post by hand. ==\n"
     )
     assert social.export(incomplete(boxed()), AFTER).startswith(
-        "INCOMPLETE: do not publish as it stands. Missing: lights: t.csv row 4.\n\n== Bluesky, 1 of 1: "
+        "INCOMPLETE: do not publish as it stands. Missing: lights: t.csv row 4.\n\n== Bluesky, post 1: "
     )
 
 
