@@ -8,9 +8,6 @@ from pathlib import Path
 from typing import Literal
 
 from generator import __version__
-from generator.checking import check_texts, line_of
-from generator.checks.findings import Severity
-from generator.checks.report import checker
 from generator.errors import BlockedDrafts, Problem, Problems
 from generator.expectations import failures
 from generator.export import ledger
@@ -221,6 +218,10 @@ def _check(
     draft does not meet. Where an editor's words are wrong, the line is that of the file in the folder; the draft's
     conflicts are told too.
     """
+    from generator.checking import check_texts, line_of  # noqa: PLC0415 -- slow to import, and only a run needs it
+    from generator.checks.findings import Severity  # noqa: PLC0415
+    from generator.checks.report import checker  # noqa: PLC0415
+
     held = checker(project.data, project.styles, material.story, style)
     texts = {file_name(article, "md"): exported(article, "md").decode() for article in done.values()}
     problems: list[Problem] = []

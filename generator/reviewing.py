@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.checking import check_texts, story_checker
-from generator.checks.findings import Severity
 from generator.drafts import exported, inputs_of, key_of
 from generator.errors import InputError, Problem, Problems, did_you_mean
 from generator.last_run import manifest_of, queries_told, record_of, worded_in
@@ -80,8 +78,10 @@ def afresh(project: Project, slug: str, style: str = "", jobs: int = 1) -> Afres
     """Return a story's drafts as they would be written now. Raises InputError for anything wrong in what they read."""
     material = load(project, slug, style)
     templates = templates_of(project, material.story)
-    every = templates.every()  # compiled here, once for every process that renders
-    wordings = tuple(one for one in every if not is_beside_drafts(material.story, one.shown))
+    standard = of_length(material.story, STANDARD)
+    wordings = templates.every(  # compiled here, once for every process that renders
+        lambda shown: standard(shown) and not is_beside_drafts(material.story, shown)
+    )
     made = articles(project, material, plans(material), jobs, templates)
     return Afresh(material, {key_of(article): article for article in made}, wordings, templates)
 
@@ -98,7 +98,7 @@ def review(project: Project, slug: str, most: int, style: str = "", jobs: int = 
         now,
         {key: one for key, one in edits.items() if one.has_edits},
         hard,
-        uses(of_length(now.wordings, now.material.story, STANDARD), now.drafts, boundary),
+        uses(now.wordings, now.drafts, boundary),
         rungs(now.material, list(now.drafts.values()), list(boundary.values())),
         forms(now.drafts, boundary),
         reading_set(now.drafts, most),
@@ -131,6 +131,9 @@ def _found(project: Project, drafts: Mapping[str, Article], story: Story, style:
     told = queries_told(folder, inputs, texts, style or story.profile)
     if told is not None:
         return {key: Found(0, queries) for key, queries in told.items()}
+    from generator.checking import check_texts, story_checker  # noqa: PLC0415 -- slow to import, and often not needed
+    from generator.checks.findings import Severity  # noqa: PLC0415
+
     held = story_checker(project, story.slug, style)
     return {
         one.name: Found(len(one.report.of(Severity.ERROR)), len(one.report.of(Severity.QUERY)))

@@ -7,10 +7,8 @@ import hashlib
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generator.checking import check_text, line_of, story_checker
-from generator.checks.findings import Severity
-from generator.checks.report import Checker
 from generator.drafts import FOLDERS
 from generator.errors import InputError, Problem, Problems
 from generator.files import content_of
@@ -36,6 +34,9 @@ from generator.review.approvals import (
 from generator.review.as_generated import left_by_hand, why_incomplete
 from generator.review.conflicts import HEAD as CONFLICT
 from generator.review.on_disk import with_plain_ends
+
+if TYPE_CHECKING:
+    from generator.checks.report import Checker
 
 APPROVALS = "approvals.json"
 
@@ -174,6 +175,8 @@ def faults_in(project: Project, slug: str, chosen: Sequence[SignOff]) -> dict[st
     """
     folder = folder_of(project, slug)
     last = manifest_of(folder)
+    from generator.checking import story_checker  # noqa: PLC0415 -- slow to import, and a list of drafts needs none
+
     held = story_checker(project, slug, str(last.get("about", {}).get("style", ""))) if chosen else None
     worded = worded_in(folder) if chosen else {}
     found = {draft: _faults_of(held, worded, project, slug, draft) for draft in _drafts(chosen) if held}
@@ -198,6 +201,9 @@ def _faults_of(held: Checker, worded: Mapping[str, Recorded], project: Project, 
         return [Problem(shown, "line 1", "it does not say that it is this draft", do=do)]
     if draft not in worded:
         return [Problem(shown, "", "it is not recorded what the last run wrote", do=f"Write it again: {write}.")]
+    from generator.checking import check_text, line_of  # noqa: PLC0415
+    from generator.checks.findings import Severity  # noqa: PLC0415
+
     report = check_text(held, shown, text).report
     found = [
         Problem(shown, f"line {line_of(report, finding)}", f"{finding.check}: {finding.message}")

@@ -8,7 +8,7 @@ sums are done in facts, judgement in named rules, and each is refused here with 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -102,9 +102,10 @@ class Templates:
         """Return the name of every template, in order."""
         return tuple(self._trees)
 
-    def every(self) -> tuple[Wording, ...]:
-        """Return every wording of every template, in order."""
-        return tuple(wording for name in self._trees for wording in self.wordings(name, ""))
+    def every(self, wanted: Callable[[str], bool] = lambda _: True) -> tuple[Wording, ...]:
+        """Return every wording of every template, in order; or of those that are `wanted`, by their files' names."""
+        named = (name for name in self._trees if wanted(f"{self._shown}/{name}{SUFFIX}"))
+        return tuple(wording for name in named for wording in self.wordings(name, ""))
 
     def _wording(self, shown: str, number: int, tree: nodes.Template) -> Wording:
         names, own_text, arms = _names_in(tree), _typed_in(tree), with_arms(tree)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.models import Article, Length, Part
@@ -65,15 +65,11 @@ def uses(
     return tuple(found)
 
 
-def of_length(wordings: Sequence[Wording], story: Story, length: Length) -> tuple[Wording, ...]:
-    """Return the wordings without those that only drafts of another length have a part for."""
+def of_length(story: Story, length: Length) -> Callable[[str], bool]:
+    """Return what says of a template, by its file in the project, whether drafts of a length may have its words."""
     mine, every = (_folders(articles) for articles in (story.articles.of(length), story.articles))
     others = [f"templates/{story.slug}/{folder}" for folder in every - mine]
-    return tuple(
-        one
-        for one in wordings
-        if not any(one.shown.removesuffix(SUFFIX) == name or one.shown.startswith(f"{name}/") for name in others)
-    )
+    return lambda shown: not any(shown.removesuffix(SUFFIX) == name or shown.startswith(f"{name}/") for name in others)
 
 
 def _folders(articles: Articles) -> set[str]:

@@ -15,7 +15,7 @@ import pytest
 from breaking import Copy
 from typer.testing import CliRunner
 
-from generator import drafts, releasing, reviewing
+from generator import checking, drafts, releasing
 from generator.cli import app
 from generator.errors import InputError
 from generator.pipeline import Project
@@ -215,7 +215,7 @@ def test_the_findings_of_the_last_run_are_told_again_where_nothing_changed(
 ) -> None:
     before = found_in(asked("review", SMALL))
     read_again: list[Any] = []
-    monkeypatch.setattr(reviewing, "check_texts", lambda *given: read_again.append(given) or [])
+    monkeypatch.setattr(checking, "check_texts", lambda *given: read_again.append(given) or [])
     assert found_in(asked("review", SMALL)) == before
     assert not read_again
     desk.text(RATING, "its mending was rated", "its mending was called")
@@ -231,7 +231,7 @@ def test_a_wrong_figure_typed_after_the_last_run_is_found(desk: Desk) -> None:
 def test_a_run_in_another_house_style_does_not_speak_for_this_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     run("write", SMALL, "--style", "bbc")
     read_again: list[Any] = []
-    monkeypatch.setattr(reviewing, "check_texts", lambda *given: read_again.append(given) or [])
+    monkeypatch.setattr(checking, "check_texts", lambda *given: read_again.append(given) or [])
     asked("review", SMALL)
     assert len(read_again) == 1
 
