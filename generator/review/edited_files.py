@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.errors import InputError, Problem, Problems
+from generator.export.markdown import export
 from generator.models import Article, Recorded
 from generator.project.toml import read_text
 from generator.review.conflicts import Conflict
@@ -17,8 +18,9 @@ from generator.review.on_disk import with_plain_ends
 def read_edits(folder: Path, articles: Mapping[str, Article], recorded: Mapping[str, Recorded]) -> dict[str, Edited]:
     """Return the articles, by the names of their drafts, with the edits in their files.
 
-    Only of those that have a file and of which it is `recorded` what the last run worded: without that, nobody can tell
-    an edit. Raises InputError with the problems of all the files that cannot be read, or are empty.
+    Only of those that have a file which is not just what the run words, and of which it is `recorded` what the last run
+    worded: without that, nobody can tell an edit. Raises InputError with the problems of all the files that cannot be
+    read, or are empty.
     """
     problems = Problems()
     edits = {}
@@ -26,7 +28,9 @@ def read_edits(folder: Path, articles: Mapping[str, Article], recorded: Mapping[
         path = folder / f"{name}.md"
         if name in recorded and path.is_file():
             with problems.gathered():
-                edits[name] = with_edits(article, recorded[name], read_text(path, path.name), path.name)
+                on_disk = read_text(path, path.name)
+                if on_disk != export(article):
+                    edits[name] = with_edits(article, recorded[name], on_disk, path.name)
     problems.raise_if_any()
     return edits
 
