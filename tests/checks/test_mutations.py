@@ -20,6 +20,7 @@ FEW = 10
 
 KNOWN = {
     "earlier finding reversed": "“good” and “poor” are told of decisions as well as of grades, and are no cue",
+    "two drafts disagree": "the area’s own draft has the figure in its table alone",
     "headline strengthened": "“never told” is not held against a cell that says only that some were not",
 }
 """The ways that are not caught as often as asked, each with the general reason."""
