@@ -67,6 +67,7 @@ def _as_json(built: Built) -> Iterator[dict[str, Any]]:
             "file": str(built.folder / one.file),
             "files": one.files,
             "changed": one.file in built.report.written,
+            "left": list(one.left),
         }
 
 
@@ -74,6 +75,7 @@ def _told(built: Built) -> Iterator[str]:
     width = max(len(one.partner.title) for one in built.packs)
     for one in built.packs:
         yield f"{one.partner.title:<{width}}  {one.files:>3} files  {one.file}"
+        yield from (f"  COMPARE {line}." for line in one.left)
     packs = "1 pack" if len(built.packs) == 1 else f"{len(built.packs)} packs"
     changed = sum(one.file in built.report.written for one in built.packs)
     yield f"{packs} in {near(built.folder)}: {changed} written, {len(built.packs) - changed} unchanged."

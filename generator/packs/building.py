@@ -25,6 +25,7 @@ from generator.export.document import document
 from generator.last_run import manifest_of
 from generator.pack import WriteReport, finish_interrupted, write_files
 from generator.packs.banner import edition_of, stem, with_banner
+from generator.packs.by_hand import changed_by_hand
 from generator.packs.contents import Drawn, Parcel, contents
 from generator.packs.copies import Copies, copies, for_title
 from generator.packs.forms import FORMS
@@ -142,7 +143,8 @@ def _archives(
     packs, files = [], {}
     for parcel, (data, count) in zip(parcels, _in_parallel(_archive, parcels, jobs), strict=True):
         partner = parcel.copies.partner
-        pack = Pack(partner, stem(f"{slug}-{partner.slug}", parcel.edition) + SUFFIX, count)
+        left = tuple(f"{copy.name}, {line}" for copy in parcel.copies.drafts for line in copy.left)
+        pack = Pack(partner, stem(f"{slug}-{partner.slug}", parcel.edition) + SUFFIX, count, left)
         files[pack.file] = data
         packs.append(pack)
         finished(pack)
@@ -159,7 +161,8 @@ def _parcels(
     templates.every()  # compiled here, once for every process that renders
     shared = sharing(partners)
     own = {one.slug: for_title(by_style[one.profile], one, shared) for one in wanted}
-    sent = [copies(project, own[one.slug], one, templates, jobs) for one in wanted]
+    by_hand = changed_by_hand(project, slug, templates)
+    sent = [copies(project, own[one.slug], one, templates, by_hand, jobs) for one in wanted]
     _check(project, slug, sent, own, at, jobs)
     charts = _charts(sent, own, at, jobs)
     read = _read(project, slug)

@@ -154,6 +154,7 @@ def _draft(copy: Copy) -> dict[str, object]:
         "headline": document(article).headline,
         "status": article.status,
         "words": article.words,
+        "left": list(copy.left),
     }
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from generator.drafts import key_of
-from generator.errors import InputError, Problem, Problems
-from generator.last_run import worded_in
+from generator.errors import InputError, Problem
 from generator.models import Article, Length, Plan
+from generator.packs.by_hand import ByHand
 from generator.partners import PATCH, Partner
 from generator.pipeline import Project, articles
 from generator.plan.background import plan_background
@@ -17,7 +16,7 @@ from generator.plan.groups import plan_group
 from generator.plan.material import Material
 from generator.plan.order import plan_area
 from generator.render.templates import Templates
-from generator.review.edited_files import read_edits
+from generator.review.carried import carried
 from generator.style.choice import Turned
 
 ROUND_UP = "round-up"
@@ -25,12 +24,16 @@ ROUND_UP = "round-up"
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One draft as one title gets it. `areas` are the slugs that it is about, in its order, and `name` its file's."""
+    """One draft as one title gets it. `areas` are the slugs that it is about, in its order, and `name` its file's.
+
+    `left` tells of each change by hand to the draft for all that is not in it, because its own words are others there.
+    """
 
     name: str
     length: Length
     areas: tuple[str, ...]
     article: Article
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +65,28 @@ def for_title(material: Material, partner: Partner, sharing: Mapping[str, Sequen
     )
 
 
-def copies(project: Project, material: Material, partner: Partner, templates: Templates, jobs: int = 1) -> Copies:
-    """Return a title's drafts, from its own material. Raises InputError for a template or an edit in the way."""
+def copies(
+    project: Project,
+    material: Material,
+    partner: Partner,
+    templates: Templates,
+    by_hand: Mapping[str, ByHand],
+    jobs: int = 1,
+) -> Copies:
+    """Return a title's drafts, from its own material, with what was changed `by_hand` in the drafts that are for all.
+
+    Raises InputError for a template in the way.
+    """
     _check_lengths(material, partner)
     planned = [(length, plan) for length in partner.lengths for plan in _plans(material, partner, length)]
     note = plan_background(material, partner.areas) if material.story.articles.background else None
     wanted = [*(plan for _, plan in planned), *([note] if note else [])]
     made = list(_named_after(partner, articles(project, material, wanted, jobs, templates)))  # or it raises
     drafts = tuple(
-        Copy(_name(plan, length), length, _areas(plan, partner), article)
+        _with_edits(Copy(_name(plan, length), length, _areas(plan, partner), article), material, by_hand)
         for (length, plan), article in zip(planned, made[: len(planned)], strict=True)
     )
-    folder = project.root / "stories" / material.story.slug
-    return Copies(partner, _with_edits(folder, partner, drafts), made[-1] if note else None)
+    return Copies(partner, drafts, made[-1] if note else None)
 
 
 def _check_lengths(material: Material, partner: Partner) -> None:
@@ -114,19 +126,14 @@ def _areas(plan: Plan, partner: Partner) -> tuple[str, ...]:
     return (plan.slug,) if plan.kind == "area" else partner.areas
 
 
-def _with_edits(folder: Path, partner: Partner, drafts: Sequence[Copy]) -> tuple[Copy, ...]:
-    """Return drafts with what an editor has changed by hand in the drafts that are for all.
-
-    Raises InputError for a change to words that a title's copy does not have: it would be lost.
-    """
-    worded, problems, kept = worded_in(folder), Problems(), []
-    for one in drafts:
-        key = key_of(one.article)
-        edited = read_edits(folder, {key: one.article}, worded).get(key)
-        for conflict in edited.conflicts if edited else ():
-            what = f"it was changed by hand, in words that the copy for {partner.title} does not have"
-            do = "Make the change in the template or the table, so that every title has it, and write the story again."
-            problems.add(f"{key}.md", conflict.part, what, do=do)
-        kept.append(replace(one, article=edited.article) if edited and edited.has_edits else one)
-    problems.raise_if_any()
-    return tuple(kept)
+def _with_edits(one: Copy, material: Material, by_hand: Mapping[str, ByHand]) -> Copy:
+    """Return a copy with what an editor has changed by hand in the draft for all, and what of that it has not."""
+    key = key_of(one.article)
+    if key in by_hand:
+        found = carried(one.article, by_hand[key].worded, by_hand[key].edited)
+        told = "it was changed by hand in the draft for all, and has other words here"
+        left = tuple(f"{part}: {told}" for part in found.left)
+        return replace(one, article=found.article, left=left)
+    elsewhere = [material.gazetteer.areas[slug].name for slug in one.areas if slug in by_hand]
+    told = "its own draft was changed by hand, and this round-up has other words"
+    return replace(one, left=tuple(f"{name}: {told}" for name in elsewhere))

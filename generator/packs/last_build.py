@@ -23,19 +23,21 @@ SUFFIX = ".zip"
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One title's archive: its name, and how many files are in it."""
+    """One title's archive: its name, how many files are in it, and what of an editor's changes is `left` out of it."""
 
     partner: Partner
     file: str
     files: int
+    left: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What is kept of a pack that was built: the name of its archive, how many files are in it, and its SHA-256."""
+    """What is kept of a pack that was built: what is told of it, and the SHA-256 of its archive."""
 
     file: str
     files: int
+    left: tuple[str, ...]
     sha256: str
 
 
@@ -83,14 +85,15 @@ def as_built(folder: Path, wanted: Sequence[Partner], number: str) -> tuple[Pack
     there = all(one.slug in packs and _is_as_built(folder, packs[one.slug]) for one in wanted)
     if last != number or not there:
         return None
-    return tuple(Pack(one, packs[one.slug].file, packs[one.slug].files) for one in wanted)
+    found = [(one, packs[one.slug]) for one in wanted]
+    return tuple(Pack(one, archive.file, archive.files, archive.left) for one, archive in found)
 
 
 def record_of_build(folder: Path, packs: Sequence[Pack], files: Mapping[str, bytes], number: str) -> bytes:
     """Return what the next build is to know: what these packs were made of, and the SHA-256 of each that is there."""
     known = sums(files)
     kept = {slug: one for slug, one in _last(folder)[1].items() if _is_as_built(folder, one)}
-    new = {one.partner.slug: Archive(one.file, one.files, known[one.file]) for one in packs}
+    new = {one.partner.slug: Archive(one.file, one.files, one.left, known[one.file]) for one in packs}
     told = {"made_of": number, "packs": {slug: asdict(one) for slug, one in (kept | new).items()}}
     return f"{json.dumps(told, indent=1, sort_keys=True)}\n".encode()
 
@@ -106,7 +109,7 @@ def _last(folder: Path) -> tuple[str, dict[str, Archive]]:
     """Return what the last build was made of, and its archives; nothing where it cannot be read: all is built again."""
     try:
         found = json.loads((folder / BUILT).read_bytes())
-        archives = {str(slug): Archive(**one) for slug, one in found["packs"].items()}
+        archives = {str(slug): Archive(**{**one, "left": tuple(one["left"])}) for slug, one in found["packs"].items()}
         return str(found["made_of"]), {slug: one for slug, one in archives.items() if _is_ours(one)}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return "", {}
@@ -115,7 +118,8 @@ def _last(folder: Path) -> tuple[str, dict[str, Archive]]:
 def _is_ours(one: Archive) -> bool:
     """Say whether this is what a build notes of an archive: anything else in its place has been tampered with."""
     named = isinstance(one.file, str) and is_safe(one.file) and one.file.endswith(SUFFIX) and "/" not in one.file
-    return named and isinstance(one.files, int) and isinstance(one.sha256, str)
+    left = all(isinstance(line, str) for line in one.left)
+    return named and left and isinstance(one.files, int) and isinstance(one.sha256, str)
 
 
 def _is_as_built(folder: Path, one: Archive) -> bool:

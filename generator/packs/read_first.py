@@ -32,6 +32,7 @@ def read_first(edition: Edition, told: Mapping[str, Any], folders: Mapping[str, 
         "\n".join(["WHAT TO DO", *(f"{number}. {step}" for number, step in enumerate(STEPS, start=1))]),
         "\n".join(["DRAFTS", *_drafts(told["drafts"])]),
         "\n".join(["STILL MISSING", *_missing(told["areas"])]),
+        *_left(told["drafts"]),
         "\n".join(["WHO HAS READ THEM", *(f"- {one['name']}: {one['read']}." for one in told["areas"])]),
         "\n".join(["WHERE THINGS ARE", *(f"- {name}: {what}" for name, what in folders.items())]),
         *_no_charts(told["charts"]),
@@ -60,6 +61,12 @@ def _missing(areas: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     yield "The file and row after each is where our own table has the gap: name it if you ask us."
     for one in lacking:
         yield f"- {one['name']}: {'; '.join(map(_gap, one['missing']))}"
+
+
+def _left(drafts: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    lines = [f"- {one['name']}, {line}" for one in drafts for line in one["left"]]
+    if lines:
+        yield "\n".join(["CHANGED BY HAND ELSEWHERE, AND TO BE COMPARED", *lines])
 
 
 def _gap(line: str) -> str:

@@ -72,6 +72,8 @@ def _planned(
     """Yield the passages of one part of a round-up, but for its sections."""
     if spec.kind in _OF_GROUP:
         yield from _OF_GROUP[spec.kind](material, group, spec)
+    elif spec.kind == "pooled":
+        yield from _pooled(material, group, drafts, spec)
     elif spec.kind == "table":
         yield from _table(drafts, spec)
     elif spec.kind != "incomplete" or any(draft.gaps for draft in drafts):
@@ -114,7 +116,7 @@ def _about(name: str, group: Group) -> bool:
     return name in ("", group.name) or group.slug == "nation"
 
 
-def _pooled(material: Material, group: Group, spec: PartSpec) -> Iterator[Passage]:
+def _pooled(material: Material, group: Group, drafts: Sequence[Draft], spec: PartSpec) -> Iterator[Passage]:
     """Yield sums over the group: those of our own table where every part is in it, and totals that were published."""
     book = material.book
     for name in dict.fromkeys(measure.group for measure in material.story.measures):
@@ -122,7 +124,12 @@ def _pooled(material: Material, group: Group, spec: PartSpec) -> Iterator[Passag
         pools = [pool for pool in found if pool and len(group.areas) > 1]  # one area's sum is its own figure
         for start in range(0, len(pools), 2):
             second = pools[start + 1] if start + 1 < len(pools) else None
-            given: dict[str, object] = {"first": pools[start], "second": second, "years": _years(material, group)}
+            given = {
+                "areas": _count(group, "areas", drafts),
+                "first": pools[start],
+                "second": second,
+                "years": _years(material, group),
+            }
             yield passage(spec, case=f"{name}-summed", given=given)
     for source in book.sources.values():
         if source.kind == "total" and source.use and source.group == group.name:
@@ -134,7 +141,7 @@ def _pooled(material: Material, group: Group, spec: PartSpec) -> Iterator[Passag
             yield passage(spec, case=f"{case}-published", given=total)
 
 
-_OF_GROUP = {"contacts": _contacts, "pooled": _pooled, "reaction": _reaction}
+_OF_GROUP = {"contacts": _contacts, "reaction": _reaction}
 
 
 def _years(material: Material, group: Group) -> tuple[Fact, ...]:

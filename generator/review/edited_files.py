@@ -35,6 +35,22 @@ def read_edits(folder: Path, articles: Mapping[str, Article], recorded: Mapping[
     return edits
 
 
+def differing(folder: Path, recorded: Mapping[str, Recorded]) -> tuple[str, ...]:
+    """Return the names of the drafts whose files are not what the last run worded, in the order of the record.
+
+    Raises InputError with the problems of all the files that cannot be read.
+    """
+    problems = Problems()
+    found = []
+    for name, last in recorded.items():
+        path = folder / f"{name}.md"
+        with problems.gathered():
+            if path.is_file() and read_text(path, path.name) != export(_as_worded(last)):
+                found.append(name)
+    problems.raise_if_any()
+    return tuple(found)
+
+
 def files_of(folder: Path, drafts: Iterable[str]) -> dict[str, bytes]:
     """Return the file of each draft that has one, by the draft's name, as it is at this moment."""
     paths = {name: folder / f"{name}.md" for name in drafts}
@@ -80,12 +96,15 @@ def check_none_lost(folder: Path, gone: Iterable[str], recorded: Mapping[str, Re
 
 
 def _is_edited(path: Path, recorded: Recorded) -> bool:
-    was = Article("", "", "", "", "", recorded.parts, (), "", "", 0, front=recorded.front, lines=recorded.lines)
     try:
-        found = with_edits(was, recorded, read_text(path, path.name), path.name)
+        found = with_edits(_as_worded(recorded), recorded, read_text(path, path.name), path.name)
     except InputError:
         return True
     return found.has_edits
+
+
+def _as_worded(recorded: Recorded) -> Article:
+    return Article("", "", "", "", "", recorded.parts, (), "", "", 0, front=recorded.front, lines=recorded.lines)
 
 
 def edited_problems(

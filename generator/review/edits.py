@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator.models import Article, Claim, Part, Recorded
 from generator.review.blocks import Block, Merged, merged
@@ -26,13 +27,15 @@ class Edited:
     """An article with an editor's changes in it, and what they are.
 
     `kept` tells each edit that stands: its part and its first words. `ignored` names each line of front matter that an
-    editor changed and that is written anew all the same, with what to do instead.
+    editor changed and that is written anew all the same, with what to do instead. `made_from` is, for each part of the
+    article, the number of the run's own part that it stands for; () where nothing is edited.
     """
 
     article: Article
     kept: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     ignored: tuple[str, ...] = ()
+    made_from: tuple[int, ...] = ()
 
     @property
     def has_edits(self) -> bool:
@@ -94,35 +97,29 @@ def with_edits(article: Article, recorded: Recorded, on_disk: str, shown: str = 
         pieces.append(Piece(to_settle(named), len(article.parts) - 1))
     if not pieces:
         raise no_text(shown)
-    return Edited(_finished(article, pieces, lines, conflicts), kept, conflicts, ignored)
-
-
-def _finished(article: Article, pieces: Sequence[Piece], lines: _Lines, conflicts: Sequence[Conflict]) -> Article:
-    """Return the article of these pieces and lines, with all that is told of it made right."""
-    parts, claims = joined(pieces, article.parts, article.claims)
     missing = (*article.missing, *(f"A conflict to settle: {one.part}" for one in conflicts))
+    now = replace(article, missing=missing, lines=lines.lines, line_claims=lines.claims)
+    made_from = tuple(number for number, _ in groupby(piece.part for piece in pieces))
+    return Edited(finished(now, pieces, lines.added), kept, conflicts, ignored, made_from)
+
+
+def finished(article: Article, pieces: Sequence[Piece], added: Mapping[str, str]) -> Article:
+    """Return the article of these pieces of its parts, with all that is told of it made right.
+
+    `added` are lines of front matter that are not the run's.
+    """
+    parts, claims = joined(pieces, article.parts, article.claims)
     title = _title(parts) or article.title
     words = sum(word_count(part.text) for part in parts if part.place == "body")
     told = {
-        "status": "incomplete" if missing else article.status,
-        "missing": str(len(missing)),
+        "status": "incomplete" if article.missing else article.status,
+        "missing": str(len(article.missing)),
         HEADLINE: title,
-        **{line.name: line.text for line in lines.lines},
+        **{line.name: line.text for line in article.lines},
         "words": str(words),
     }
-    front = {**article.front, **{name: text for name, text in told.items() if name in article.front}, **lines.added}
-    return replace(
-        article,
-        title=title,
-        status=told["status"],
-        parts=parts,
-        claims=claims,
-        words=words,
-        missing=missing,
-        front=front,
-        lines=lines.lines,
-        line_claims=lines.claims,
-    )
+    front = {**article.front, **{name: text for name, text in told.items() if name in article.front}, **added}
+    return replace(article, title=title, status=told["status"], parts=parts, claims=claims, words=words, front=front)
 
 
 def _title(parts: Sequence[Part]) -> str:

@@ -72,6 +72,7 @@ def test_all_of_them_in_a_folder_of_ones_own_as_json(run: Run, tmp_path: Path) -
         "file": str(tmp_path / "out" / STORY / f"{EMBARGOED}mock-mail.zip"),
         "files": files_in(Path(told[1]["file"])),
         "changed": True,
+        "left": [],
     }
     assert not Path("packs").exists()
 
@@ -158,7 +159,7 @@ def test_the_page_quotes_what_the_copies_say(real_project: Project) -> None:
     for slug in ("northern-echo", "hampshire-chronicle", "isle-of-wight-county-press"):
         one = replace(partners[slug], lengths=partners[slug].lengths[:1])
         own = for_title(material, one, sharing(partners))
-        first = copies(real_project, own, one, templates).drafts[0].article
+        first = copies(real_project, own, one, templates, {}).drafts[0].article
         said |= {
             "".join(run.text for run in block.line)
             for block in document(first).blocks()

@@ -376,12 +376,20 @@ TITLE = Partner("post", "The Post", "", ("ashmock",), "", {}, "default", ("stand
 def test_a_record_that_was_tampered_with_is_worth_nothing(tmp_path: Path, file: object) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     for number in ("", hashlib.sha256(b"mine").hexdigest()):
-        one = {"file": file, "files": 1, "sha256": number}
+        one = {"file": file, "files": 1, "left": [], "sha256": number}
         (tmp_path / BUILT).write_text(json.dumps({"made_of": "x", "packs": {"post": one, "other": one}}))
         assert as_built(tmp_path, [TITLE], "x") is None
         assert left_by(tmp_path, [TITLE], {}) == []
-        kept = json.loads(record_of_build(tmp_path, [Pack(TITLE, ARCHIVE, 1)], {ARCHIVE: b""}, "y"))
+        kept = json.loads(record_of_build(tmp_path, [Pack(TITLE, ARCHIVE, 1, ())], {ARCHIVE: b""}, "y"))
         assert [*kept["packs"]] == ["post"]
+
+
+@pytest.mark.parametrize(("left", "is_good"), [([], True), (["a, b"], True), ([5], False), (5, False), (None, False)])
+def test_what_is_told_of_an_archive_is_lines_or_worth_nothing(tmp_path: Path, left: object, is_good: bool) -> None:
+    (tmp_path / ARCHIVE).write_bytes(b"mine")
+    one = {"file": ARCHIVE, "files": 1, "left": left, "sha256": hashlib.sha256(b"mine").hexdigest()}
+    (tmp_path / BUILT).write_text(json.dumps({"made_of": "x", "packs": {"post": one}}))
+    assert (as_built(tmp_path, [TITLE], "x") is not None) is is_good
 
 
 @pytest.mark.parametrize("text", ["[" * 100_000, '{"made_of": ' + "9" * 10_000 + "}", "[]", "", "\udcff"])

@@ -107,7 +107,7 @@ def pack() -> Pack:
     partner = partners["northern-echo"]
     material = load(project, "cancelled-crimes", partner.profile, [partner.group] if partner.group else [])
     own = for_title(material, partner, sharing(partners))
-    made = copies(project, own, partner, templates_of(project, material.story)).drafts
+    made = copies(project, own, partner, templates_of(project, material.story), {}).drafts
     return Pack(
         {one.name: text.export(one.article).partition("Notes to editors")[0] for one in made},
         {one.name: one.article for one in made},

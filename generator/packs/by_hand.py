@@ -1,0 +1,48 @@
+"""What an editor has changed by hand in the drafts that are for all: every title's copy is to have it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.drafts import key_of
+from generator.errors import Problems
+from generator.last_run import manifest_of, worded_in
+from generator.models import Article
+from generator.pipeline import Project, articles, load, plans
+from generator.project.naming import spellings_of
+from generator.render.templates import Templates
+from generator.review.edited_files import differing, read_edits
+from generator.review.edits import Edited
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """A draft that is for all, as it is worded and as an editor has it."""
+
+    worded: Article
+    edited: Edited
+
+
+def changed_by_hand(project: Project, slug: str, templates: Templates) -> Mapping[str, ByHand]:
+    """Return the drafts of a story's last run that an editor has changed since, by their keys.
+
+    Raises InputError for each conflict in one of them: until it is settled, nobody can tell which words are to be sent.
+    """
+    folder = project.root / "stories" / slug
+    recorded = worded_in(folder)
+    style = str(manifest_of(folder).get("about", {}).get("style", ""))
+    material = load(project, slug, style)
+    areas, round_ups = spellings_of(material.gazetteer)
+    keys = [key for key in differing(folder, recorded) if key in areas or key in round_ups]
+    if not keys:
+        return {}
+    worded = {key_of(one): one for one in articles(project, material, plans(material, keys), templates=templates)}
+    edits = read_edits(folder, worded, recorded)
+    problems = Problems()
+    for key, edited in edits.items():
+        for conflict in edited.conflicts:
+            what = "what an editor changed here is in conflict with what would now be written"
+            problems.add(f"{key}.md", conflict.part, what, do="Run generator write, and settle it in the file.")
+    problems.raise_if_any()
+    return {key: ByHand(worded[key], edited) for key, edited in edits.items() if edited.has_edits}
