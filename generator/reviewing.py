@@ -9,15 +9,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.checking_beside import Beside
 from generator.drafts import exported, inputs_of, key_of
 from generator.errors import InputError, Problem, Problems, did_you_mean
-from generator.last_run import manifest_of, queries_told, record_of, worded_in
+from generator.last_run import manifest_of, queries_told, record_of, worded_in, wrote_all
 from generator.models import Article
 from generator.pipeline import Project, articles, invented, load, plans, templates_of
 from generator.plan.letters import is_beside_drafts
 from generator.plan.material import Material
 from generator.project.lengths import STANDARD
-from generator.project.story import Story
 from generator.releasing import released_record
 from generator.render.templates import Templates, Wording
 from generator.review.advice import Advice, advice, in_wording, most_wordings
@@ -88,12 +88,22 @@ def afresh(project: Project, slug: str, style: str = "", jobs: int = 1) -> Afres
 
 def review(project: Project, slug: str, most: int, style: str = "", jobs: int = 1) -> Review:
     """Return what there is to see of a story, with at most so many whole drafts to read. Raises InputError."""
-    now = afresh(project, slug, style, jobs)
-    hard = {one.article.slug: one for one in invented(project, now.material, jobs, now.templates)}
-    boundary = {key: one.article for key, one in hard.items()}
-    folder = project.root / "stories" / slug
-    before, edits = record_of(folder), edits_in(folder, now)
-    edited = {key: edits[key].article if key in edits else article for key, article in now.drafts.items()}
+    folder, inputs = project.root / "stories" / slug, inputs_of(project, slug)
+    with Beside(project, slug, style) as checker:
+        if not wrote_all(folder, inputs, style):
+            checker.begin()
+        now = afresh(project, slug, style, jobs)
+        edits = edits_in(folder, now)
+        edited = {key: edits[key].article if key in edits else article for key, article in now.drafts.items()}
+        texts = {key: exported(article, "md") for key, article in edited.items()}
+        queries = queries_told(folder, inputs, texts, style or now.material.story.profile)
+        if queries is None:
+            checker.send({key: text.decode() for key, text in texts.items()})
+        hard = {one.article.slug: one for one in invented(project, now.material, jobs, now.templates)}
+        boundary = {key: one.article for key, one in hard.items()}
+        before = record_of(folder)
+        changes = differences(before, _recorded(project, now, before.style)) if before else None
+        found = checker.found() if queries is None else {key: (0, number) for key, number in queries.items()}
     return Review(
         now,
         {key: one for key, one in edits.items() if one.has_edits},
@@ -102,9 +112,9 @@ def review(project: Project, slug: str, most: int, style: str = "", jobs: int = 
         rungs(now.material, list(now.drafts.values()), list(boundary.values())),
         forms(now.drafts, boundary),
         reading_set(now.drafts, most),
-        in_order(now.material, edited, _read(project, slug), _found(project, edited, now.material.story, style, jobs)),
+        in_order(now.material, edited, _read(project, slug), {key: Found(*one) for key, one in found.items()}),
         likeness(now.drafts.values(), now.material.gazetteer),
-        differences(before, _recorded(project, now, before.style)) if before else None,
+        changes,
     )
 
 
@@ -122,23 +132,6 @@ def edits_in(folder: Path, now: Afresh) -> dict[str, Edited]:
     Raises InputError for a file that cannot be read.
     """
     return read_edits(folder, now.drafts, worded_in(folder))
-
-
-def _found(project: Project, drafts: Mapping[str, Article], story: Story, style: str, jobs: int) -> dict[str, Found]:
-    """Return what the checker finds in each draft, by key: as the last run told it, where nothing has changed."""
-    texts = {key: exported(article, "md") for key, article in drafts.items()}
-    folder, inputs = project.root / "stories" / story.slug, inputs_of(project, story.slug)
-    told = queries_told(folder, inputs, texts, style or story.profile)
-    if told is not None:
-        return {key: Found(0, queries) for key, queries in told.items()}
-    from generator.checking import check_texts, story_checker  # noqa: PLC0415 -- slow to import, and often not needed
-    from generator.checks.findings import Severity  # noqa: PLC0415
-
-    held = story_checker(project, story.slug, style)
-    return {
-        one.name: Found(len(one.report.of(Severity.ERROR)), len(one.report.of(Severity.QUERY)))
-        for one in check_texts(held, {key: text.decode() for key, text in texts.items()}, jobs)
-    }
 
 
 def one_wording_more(project: Project, now: Afresh, jobs: int = 1) -> tuple[Advice, ...]:

@@ -15,7 +15,8 @@ import pytest
 from breaking import Copy
 from typer.testing import CliRunner
 
-from generator import checking, drafts, releasing
+from generator import drafts, releasing
+from generator.checking_beside import Beside
 from generator.cli import app
 from generator.errors import InputError
 from generator.pipeline import Project
@@ -214,8 +215,7 @@ def test_the_findings_of_the_last_run_are_told_again_where_nothing_changed(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = found_in(asked("review", SMALL))
-    read_again: list[Any] = []
-    monkeypatch.setattr(checking, "check_texts", lambda *given: read_again.append(given) or [])
+    read_again = checks_asked_for(monkeypatch)
     assert found_in(asked("review", SMALL)) == before
     assert not read_again
     desk.text(RATING, "its mending was rated", "its mending was called")
@@ -230,10 +230,17 @@ def test_a_wrong_figure_typed_after_the_last_run_is_found(desk: Desk) -> None:
 
 def test_a_run_in_another_house_style_does_not_speak_for_this_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     run("write", SMALL, "--style", "bbc")
-    read_again: list[Any] = []
-    monkeypatch.setattr(checking, "check_texts", lambda *given: read_again.append(given) or [])
+    read_again = checks_asked_for(monkeypatch)
     asked("review", SMALL)
     assert len(read_again) == 1
+
+
+def checks_asked_for(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Return the drafts of each check that is asked for from now on; nothing is found in them."""
+    asked_for: list[Any] = []
+    monkeypatch.setattr(Beside, "send", lambda _, texts: asked_for.append(texts))
+    monkeypatch.setattr(Beside, "found", lambda _: {})
+    return asked_for
 
 
 def found_in(told: Any) -> dict[str, list[str]]:
