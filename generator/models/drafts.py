@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generator.models.said import Angle
+from generator.models.given import Excerpt
+from generator.models.said import Angle, Measured
 
 Length = Literal["brief", "standard", "long"]
 """How long a draft is planned to be: each is of the same facts, and none is another one cut off."""
@@ -30,6 +31,17 @@ class Passage:
     fits: bool
     optional: int
     given: Mapping[str, object]
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What it speaks of: its area, then each figure's area and measure, or the quote, by the names it is given."""
+        return (self.area, *(_named(self.given[name]) for name in ("first", "second", "quote") if self.given.get(name)))
+
+
+def _named(given: object) -> str:
+    if isinstance(given, Measured):
+        return f"{given.area}/{given.measure}"
+    return given.statement.id if isinstance(given, Excerpt) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +98,8 @@ class Part:
     furniture for what frames it, crosshead for a heading that a house style may leave out, and editor for what no
     reader sees; `verbatim` lists the spans that are somebody's own words, and `no_figure` those where a number is none
     of ours: a name, or a word that an editor has marked. `template` and `wording` are the file and the number of the
-    wording it was said in, `arms` the ways that the choices in it went, by number.
+    wording it was said in, `arms` the ways that the choices in it went, by number. `about` names what was planned to be
+    said: the area, and the figures or the quote; it is the same in each copy of a draft, and () where it is not known.
     """
 
     name: str
@@ -97,6 +110,7 @@ class Part:
     template: str = ""
     wording: int = 0
     arms: tuple[int, ...] = ()
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -246,6 +246,7 @@ def _part(passage: Passage, worded: Worded) -> Part:
         template=wording.shown,
         wording=wording.number,
         arms=worded.arms,
+        about=passage.about,
     )
 
 

@@ -15,8 +15,8 @@ from generator.review.blocks import Block, cuts
 from generator.review.edits import Edited, finished
 from generator.review.pieces import Piece, Source, joined
 
-Key = tuple[str, str, int]
-"""A part, by its name, the file that it was worded from, and its number among those that have both."""
+Key = tuple[str, str, tuple[str, ...], int]
+"""A part: its name, the file that it was worded from, what it is about, and its number among those alike in these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class _Copy:
         """Put a part of the editor's in the place of one."""
         self.claims = [one for one in self.claims if one.part != number]
         self.claims += [replace(one, part=number) for one in claims]
-        self.parts[number] = replace(part, template=self.parts[number].template)
+        self.parts[number] = part
 
 
 def carried(copy: Article, worded: Article, edited: Edited) -> Carried:
@@ -156,11 +156,12 @@ def _lines(copy: Article, worded: Article, edited: Article) -> tuple[tuple[Part,
 
 
 def _keys(parts: Sequence[Part]) -> list[Key]:
-    seen: Counter[tuple[str, str]] = Counter()
+    seen: Counter[tuple[str, str, tuple[str, ...]]] = Counter()
     found = []
     for part in parts:
-        found.append((part.name, part.template, seen[part.name, part.template]))
-        seen[part.name, part.template] += 1
+        one = (part.name, part.template, part.about)
+        found.append((*one, seen[one]))
+        seen[one] += 1
     return found
 
 

@@ -151,3 +151,15 @@ def test_no_word_that_an_editor_wrote_is_lost_in_a_copy_of_the_same_length(
     whole = markdown.export(found.article)
     assert [n for n in range(len(texts)) if f"ditor {n}" not in whole] == []
     assert found.left == ()
+
+
+def test_two_parts_of_one_template_are_told_apart_by_what_they_are_about() -> None:
+    def told(*areas: str) -> Article:
+        parts = tuple(Part("figures", f"{area} is late.", template="figures.j2", about=(area,)) for area in areas)
+        return Article("north", "region", "late", "Late", "complete", parts, (), "", "", 6)
+
+    worded = told("Kent", "Essex")
+    text = markdown.export(worded).replace("Essex is late.", "Essex was late.")
+    edited = with_edits(worded, Recorded(worded.parts), text)
+    assert said(carried(told("Essex"), worded, edited)) == ["Essex was late."]
+    assert said(carried(told("Kent"), worded, edited)) == ["Kent is late."]
