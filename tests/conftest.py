@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -12,7 +12,9 @@ import pytest
 from breaking import Copy
 from coverage import Coverage, multiproc
 
-from generator.pipeline import Project
+from generator.drafts import key_of
+from generator.models import Article
+from generator.pipeline import Project, articles, load, plans
 
 ROOT = Path(__file__).parents[1]
 
@@ -33,15 +35,24 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
 
 @contextmanager
 def unwatched(item: pytest.Item) -> Iterator[None]:
-    """Pause coverage for a marked test, here and in every process that it starts.
+    """Pause coverage for a marked test."""
+    if item.get_closest_marker("exhaustive"):
+        with coverage_paused():
+            yield
+    else:
+        yield
+
+
+@contextmanager
+def coverage_paused() -> Iterator[None]:
+    """Pause coverage, here and in every process that is started.
 
     In a worker of the test run there are two that watch, one within the other: the outer goes on when the inner stops.
     """
     paused: list[Coverage] = []
-    if item.get_closest_marker("exhaustive"):
-        while watching := Coverage.current():
-            watching.stop()
-            paused.append(watching)
+    while watching := Coverage.current():
+        watching.stop()
+        paused.append(watching)
     in_children = BaseProcess._bootstrap
     BaseProcess._bootstrap = multiproc.original_bootstrap if paused else in_children
     try:
@@ -55,6 +66,14 @@ def unwatched(item: pytest.Item) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def real_project() -> Project:
     return Project(ROOT)
+
+
+@pytest.fixture(scope="session")
+def real_drafts(real_project: Project) -> Mapping[str, Article]:
+    """Return every draft of the real story by its key: rendered once for all the tests that read them."""
+    with coverage_paused():
+        material = load(real_project, "cancelled-crimes")
+        return {key_of(one): one for one in articles(real_project, material, plans(material))}
 
 
 @pytest.fixture(scope="session")

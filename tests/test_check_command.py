@@ -544,6 +544,7 @@ def test_a_story_without_words_for_the_checker_is_not_written(councils: Path, mo
 SHOWN = [(page, block) for page in PAGES for block in blocks(page.read_text(encoding="utf-8"), "console")]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("page", "block"), SHOWN, ids=[f"{page.name} {at}" for at, (page, _) in enumerate(SHOWN)])
 def test_a_command_prints_what_a_page_shows(
     page: Path, block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,6 @@ from hypothesis import strategies as st
 
 from generator.errors import InputError
 from generator.models import Article
-from generator.pipeline import Project, articles, load, plans
 from generator.render.finish import finished, first_word_in_capitals
 from generator.render.marks import escaped, fact, said, taken_out
 from generator.render.templates import Templates, variants_of
@@ -21,10 +21,8 @@ PLAIN = st.text(st.characters(blacklist_categories=("Co", "Cs", "Cc")), max_size
 
 
 @pytest.fixture(scope="module")
-def drafts() -> dict[str, Article]:
-    project = Project(ROOT)
-    material = load(project, "cancelled-crimes")
-    return {f"{one.kind}/{one.slug}": one for one in articles(project, material, plans(material))}
+def drafts(real_drafts: Mapping[str, Article]) -> dict[str, Article]:
+    return {f"{one.kind}/{one.slug}": one for one in real_drafts.values()}
 
 
 # --- marks ---------------------------------------------------------------------------------------------------

@@ -881,6 +881,7 @@ def of_drafts(drafts: Drafts) -> dict[str, list[Finding]]:
     return {name: drafts.check(name, path.read_text("utf-8")) for name, path in zip(names, paths, strict=True)}
 
 
+@pytest.mark.exhaustive
 def test_no_draft_of_ours_has_an_error(of_drafts: dict[str, list[Finding]]) -> None:
     assert len(of_drafts) == 54
     assert not [

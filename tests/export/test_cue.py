@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 from boxed import AFTER, BANNER, BEFORE, boxed, incomplete
@@ -13,7 +13,7 @@ from generator.export import cue, markdown
 from generator.export.document import document
 from generator.export.fields import fields
 from generator.models import Article
-from generator.pipeline import Project, articles, invented, load, plans
+from generator.pipeline import Project, invented, load
 
 pytestmark = pytest.mark.exhaustive
 """It runs a story from end to end, as others do part by part: too slow where every line is watched."""
@@ -22,9 +22,8 @@ STUMBLES = re.compile(r"[0-9%()\[\]–—/&*_<>#]|\b[A-Z]{2,}\b")
 
 
 @pytest.fixture(scope="module")
-def drafts(real_project: Project) -> list[Article]:
-    material = load(real_project, "cancelled-crimes")
-    return list(articles(real_project, material, plans(material)))
+def drafts(real_drafts: Mapping[str, Article]) -> list[Article]:
+    return list(real_drafts.values())
 
 
 @pytest.fixture(scope="module")

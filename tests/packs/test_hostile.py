@@ -32,6 +32,9 @@ from generator.packs.last_build import BUILT, Pack, as_built, left_by, record_of
 from generator.partners import PARTNER_COLUMNS, Partner
 from generator.pipeline import Project, load
 
+pytestmark = pytest.mark.exhaustive
+"""It builds packs from end to end, as others do part by part: too slow where every line is watched."""
+
 STORY = "mending"
 BEFORE = dt.datetime(2024, 1, 31, 12, 0, tzinfo=dt.UTC)
 LIFT = dt.datetime(2024, 2, 1, 6, 0, tzinfo=dt.UTC)

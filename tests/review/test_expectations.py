@@ -12,7 +12,6 @@ from breaking import DATA, Copy
 from test_check_command import call
 from test_docs import blocks, first_column, section, text_of
 
-from generator.drafts import key_of
 from generator.errors import BlockedDrafts
 from generator.expectations import (
     EXPECTATION_COLUMNS,
@@ -27,7 +26,7 @@ from generator.expectations import (
 )
 from generator.expectations import plain_words as plain
 from generator.models import Article, Cell, Part
-from generator.pipeline import Project, articles, load, plans
+from generator.pipeline import Project, load
 from generator.plan.material import Material
 
 FILE = f"{DATA}/expectations.csv"
@@ -41,8 +40,8 @@ def real(real_project: Project) -> Material:
 
 
 @pytest.fixture(scope="module")
-def drafts(real_project: Project, real: Material) -> dict[str, Article]:
-    return {key_of(article): article for article in articles(real_project, real, plans(real), 2)}
+def drafts(real_drafts: Mapping[str, Article]) -> Mapping[str, Article]:
+    return real_drafts
 
 
 def told(real: Material, drafts: Mapping[str, Article], rows: Iterable[Expectation]) -> list[str]:

@@ -282,9 +282,11 @@ def test_equal_shares_are_never_far() -> None:
 # --- The real story ----------------------------------------------------------------------------------------
 
 
-def test_the_real_story_has_every_draft_once_with_what_it_lacks(real_project: Project) -> None:
+def test_the_real_story_has_every_draft_once_with_what_it_lacks(
+    real_project: Project, real_drafts: Mapping[str, Article]
+) -> None:
     material = load(real_project, "cancelled-crimes")
-    every = {key_of(one): one for one in articles(real_project, material, plans(material))}
+    every = dict(real_drafts)
     looks = in_order(material, every, {})
     assert sorted(keys(looks)) == sorted(every)
     places = [[(-weight, -number) for weight, number in (*look.weights, (0, 0))] for look in looks]
