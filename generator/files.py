@@ -38,6 +38,19 @@ def content_of(path: Path, shown: str, most: int = LARGEST) -> bytes:
     raise InputError([Problem(shown, "", "a device or a pipe, not a file", do=do)])
 
 
+def shown_from_project(path: Path) -> str:
+    """Return a file or a folder as messages name it: from the project that it is in; whole where it is in none."""
+    for folder in path.parents:
+        if is_project(folder):
+            return path.relative_to(folder).as_posix()
+    return str(path)
+
+
+def is_project(folder: Path) -> bool:
+    """Say whether a folder is that of a project: it holds the tables and the templates."""
+    return (folder / "data").is_dir() and (folder / "templates").is_dir()
+
+
 def _unreadable(shown: str, why: str | None) -> InputError:
     do = "Look at its name, and who may read it."
     return InputError([Problem(shown, "", "the file cannot be read", f"'{why}'", do)])

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from generator import __version__
 from generator.errors import InputError, Problem
 from generator.export import ledger
-from generator.files import content_of
+from generator.files import content_of, shown_from_project
 from generator.models import Recorded
 from generator.pack import sums
 from generator.review import record
@@ -99,8 +99,9 @@ def _read_back(path: Path, read: Callable[[bytes], Found], what: str) -> Found |
     """Return what an earlier run wrote, None for nothing. Raises InputError, saying `what`, for a spoilt file."""
     if not os.path.lexists(path):
         return None
-    content = content_of(path, str(path))
+    shown = shown_from_project(path)
+    content = content_of(path, shown)
     try:
         return read(content)
     except ValueError:
-        raise InputError([Problem(str(path), "", what, do="Take the file away and run again.")]) from None
+        raise InputError([Problem(shown, "", what, do="Take the file away and run again.")]) from None

@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.checking_beside import Beside
 from generator.drafts import exported, inputs_of, key_of
 from generator.errors import InputError, Problem, Problems, did_you_mean
+from generator.files import shown_from_project
 from generator.last_run import manifest_of, queries_told, record_of, worded_in, wrote_all
 from generator.models import Article
 from generator.pipeline import Project, articles, invented, load, plans, templates_of
@@ -157,7 +158,7 @@ def compare(
     before = released_record(project, slug, since) if since else record_of(folder)
     if before is None:
         do = f"Write the story first: generator write {slug}."
-        raise InputError([Problem(str(folder), "", "no run is recorded here", do=do)])
+        raise InputError([Problem(shown_from_project(folder), "", "no run is recorded here", do=do)])
     now = afresh(project, slug, before.style, jobs)
     after = _recorded(project, now, before.style)
     problems = Problems()

@@ -144,8 +144,11 @@ def test_a_spoilt_manifest_is_told_and_nothing_is_written(project: Path) -> None
     write_drafts(Project(project), STORY, project / "stories", areas=["kent"])
     path = project / "stories" / STORY / "manifest.json"
     path.write_text("{")
-    with pytest.raises(InputError, match="not a manifest that this program wrote"):
+    with pytest.raises(InputError) as told:
         write_drafts(Project(project), STORY, project / "stories", areas=["kent"])
+    assert str(told.value).splitlines()[0] == (
+        f"stories/{STORY}/manifest.json: not a manifest that this program wrote. Take the file away and run again."
+    )
 
 
 def test_the_progress_bar_is_shown_on_a_terminal_only(project: Path, monkeypatch: pytest.MonkeyPatch, capsys) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.errors import InputError, Problem, did_you_mean
+from generator.files import is_project
 
 
 def one_story(command: str, named: str, stories: Sequence[str]) -> str:
@@ -48,7 +49,7 @@ def root() -> Path:
     """Return the project that the working folder is in. Raises InputError when there is none."""
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / "data").is_dir() and (folder / "templates").is_dir():
+        if is_project(folder):
             return folder
     do = "Go to the folder that holds data and templates, and run the command there."
     raise InputError([Problem("data", "", "there is no project here", f"'{here.name}'", do)])

@@ -371,9 +371,8 @@ def test_without_a_recorded_run_there_is_nothing_to_compare(desk: Desk) -> None:
     (desk.root / "stories" / SMALL / "record.json").unlink()
     with pytest.raises(InputError) as told:
         run("diff", SMALL)
-    folder = desk.root / "stories" / SMALL
     assert str(told.value) == (
-        f"{folder}: no run is recorded here. Write the story first: generator write {SMALL}.\n"
+        f"stories/{SMALL}: no run is recorded here. Write the story first: generator write {SMALL}.\n"
         "1 problem in 1 file; nothing was written."
     )
 
@@ -384,8 +383,19 @@ def test_a_spoilt_record_is_told(desk: Desk) -> None:
     with pytest.raises(InputError) as told:
         run("diff", SMALL)
     assert str(told.value) == (
-        f"{path}: not a record that this program wrote. Take the file away and run again.\n"
+        f"stories/{SMALL}/record.json: not a record that this program wrote. Take the file away and run again.\n"
         "1 problem in 1 file; nothing was written."
+    )
+
+
+def test_a_spoilt_record_outside_the_project_is_told_with_its_whole_path(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "elsewhere" / SMALL / "record.json"
+    path.parent.mkdir(parents=True)
+    path.write_text("{", encoding="utf-8")
+    with pytest.raises(InputError) as told:
+        run("diff", SMALL, "--out", str(tmp_path / "elsewhere"))
+    assert str(told.value).splitlines()[0] == (
+        f"{path}: not a record that this program wrote. Take the file away and run again."
     )
 
 
