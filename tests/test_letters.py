@@ -584,8 +584,16 @@ def test_the_checker_reads_the_reply_itself(project: Project) -> None:
     lacking = errors(project, text[:start] + "| " + text[end:])
     assert (
         "reply",
-        "whole text: Testford has replied, and no sentence of its reply stands here. Print it: it is in the table of replies.",
+        "whole text: Testford has replied, and no sentence of its reply stands here. "
+        "Print it: it is in the table of replies, row 7.",
     ) in lacking
+
+
+@pytest.mark.parametrize("words", ["No.", "We agree"])
+def test_a_reply_of_a_word_or_two_is_printed_and_found(project: Project, words: str) -> None:
+    article = replied(project, words)
+    assert f"“{words}”" in part(article, "reply")
+    assert errors(project, exported(article, "md").decode()) == []
 
 
 @pytest.mark.parametrize(

@@ -447,6 +447,33 @@ def test_a_reply_that_is_not_printed() -> None:
     assert not found('"We\'ll soon mend every\nhole in town."', check="reply", known=known, ours=True)
 
 
+@pytest.mark.parametrize(
+    ("words", "printed"),
+    [
+        ("No.", "“No.”"),
+        ("No", "‘No’"),
+        ("We agree.", "“We agree,” it said"),
+        ("No. Never.", "“No. Never.”"),
+        ("[[We are sorry that this went on for so long.]] No.", "“No.”"),
+    ],
+)
+def test_a_reply_of_a_few_words_is_found_where_it_is_printed(words: str, printed: str) -> None:
+    brief = Row("replies.csv", 3, {"area": "ashmock", "status": "replied", "quote": "", "text": words})
+    known = evidence(replies={"ashmock": brief})
+    assert not found(f"The mayor said: {printed}.", check="reply", known=known, ours=True)
+    missing = found("No. We agree with “no small hope” and “Nobody” here.", check="reply", known=known, ours=True)
+    assert messages(missing) == [
+        "error: whole text: Ashmock has replied, and no sentence of its reply stands here. "
+        "Print it: it is in the table of replies, row 3."
+    ]
+    assert missing[0].cells == ("replies.csv row 3, column 'text'",)
+
+
+def test_a_few_words_of_a_longer_reply_are_not_the_reply() -> None:
+    known = evidence(replies=REPLIED, quotes=QUOTES)
+    assert found("The mayor said: “We are sorry.”", check="reply", known=known, ours=True)
+
+
 def test_no_response_where_nobody_asked() -> None:
     known = evidence(replies={"ashmock": reply("Ashmock", "not_approached")})
     assert messages(found(f"Ashmock did not respond.\n\n{NOTE}", check="reply", known=known, ours=True)) == [

@@ -12,6 +12,7 @@ from generator.tables import Row
 
 _UNSETTLED = frozenset({"", "not_approached"})
 _CUT = re.compile(r"\[\[|\]\]")
+_MAY_GO = re.compile(r"\[\[.*?\]\]", re.DOTALL)
 _SENTENCE = re.compile(r"(?<=[.?!]) +|\n+")
 _REPLY = re.compile(r"\brepl(?:y|ies)\b", re.IGNORECASE)
 _SHORTEST = 5
@@ -32,7 +33,11 @@ def replies(piece: Piece) -> Iterator[Finding]:
             yield piece.finding("reply", Severity.ERROR, (0, 0), wrong, do)
         if status == "replied" and row and not _is_quoted(piece, row):
             column = "text" if row["text"] else "quote"
-            where = f"‘{row['quote']}’ in the table of quotes" if row["quote"] else "in the table of replies"
+            where = (
+                f"‘{row['quote']}’ in the table of quotes"
+                if row["quote"]
+                else f"in the table of replies, row {row.number}"
+            )
             do = f"Print it: it is {where}."
             wrong = f"{piece.evidence.short(area)} has replied, and no sentence of its reply stands here"
             yield piece.finding("reply", piece.lack, (0, 0), wrong, do, cells=(str(row.cell(column)),))
@@ -48,12 +53,27 @@ def _asked_for(piece: Piece, area: str) -> bool:
 
 
 def _is_quoted(piece: Piece, reply: Row) -> bool:
-    """Say whether a sentence of an area's reply stands in the text word for word."""
+    """Say whether a sentence of an area's reply stands in the text word for word.
+
+    Of a reply that says all in a few words, its opening must open a quotation: "no" may be anybody's word.
+    """
     named = [row for row in piece.evidence.quotes if row["id"] == reply["quote"]]
     rows = [reply] if reply["text"] else named
-    parts = [folded(part) for row in rows for part in _SENTENCE.split(_CUT.sub("", row["text"]))]
     copy = folded(" ".join(piece.document.of(block) for block in piece.document.copy()))
-    return not rows or any(part in copy for part in parts if len(part.split()) >= _SHORTEST)
+    said = [part for row in rows for part in _sentences(_CUT.sub("", row["text"]))]
+    if not rows or any(part in copy for part in said if _is_long(part)):
+        return True
+    kept = [_sentences(_MAY_GO.sub("", row["text"])) for row in rows]
+    brief = [parts[0].rstrip(",.?!") for parts in kept if parts and not any(map(_is_long, parts))]
+    return any(re.search(rf"[\"']{re.escape(part)}[,.?!\"']", copy) for part in brief if part)
+
+
+def _sentences(text: str) -> list[str]:
+    return [folded(part) for part in _SENTENCE.split(text) if part.strip()]
+
+
+def _is_long(sentence: str) -> bool:
+    return len(sentence.split()) >= _SHORTEST
 
 
 def _said(piece: Piece) -> Iterator[Finding]:
