@@ -592,6 +592,37 @@ def test_what_was_never_filled_in(text: str, wrong: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("mark", "severity"),
+    [
+        ("TK", "error"),
+        ("TK TK", "error"),
+        ("TODO", "error"),
+        ("[tbc]", "error"),
+        ("EDITOR:", "error"),
+        ("TBC", "query"),
+        ("xxx", "query"),
+        ("[name]", "query"),
+        ("???", "query"),
+    ],
+)
+def test_what_was_never_filled_in_in_what_somebody_is_quoted_with(mark: str, severity: str) -> None:
+    words = f"We told {mark} of it."
+    row = Row("replies.csv", 3, {"area": "ashmock", "status": "replied", "quote": "", "text": words})
+    text = f"The mayor said: “{words}”"
+    wrong = f"paragraph 1: somebody is quoted with what was never filled in: ‘{mark}’. Fill it in, or take it out"
+    replied = found(text, check="leftover", known=evidence(replies={"ashmock": row}))
+    assert messages(replied) == [f"{severity}: {wrong}: replies.csv, row 3."]
+    assert replied[0].cells == ("replies.csv row 3, column 'text'",)
+    assert messages(found(text, check="leftover")) == [f"{severity}: {wrong}: where it was typed."]
+    banked = Row("quotes.csv", 4, {"id": "mayor", "text": words})
+    assert not found(text, check="leftover", known=evidence(quotes=(banked,)))
+
+
+def test_a_word_for_nothing_may_be_what_somebody_said() -> None:
+    assert not found("He said: “In all None were late, and TK Maxx was shut.”", check="leftover")
+
+
+@pytest.mark.parametrize(
     ("text", "wrong", "words", "do"),
     [
         ("It was the the worst.", "a word that stands twice", "the the", "Take one out."),

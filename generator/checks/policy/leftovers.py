@@ -16,6 +16,11 @@ _TO_FILL = re.compile(
     r"\b(?:TODO|FIXME|[Tt][Bb][Cc]|TBA|(?:TK)+(?: TK)*(?! Maxx)|X{2,}|x{3,}|[Ll]orem ipsum)\b|\bEDITOR:"
     r"|\[(?i:tk|tbc|tba|todo|check|name|x+)\]|\?{3,}|<{7}|>{7}"
 )
+_NEVER_SAID = re.compile(
+    r"(?:TODO|FIXME|(?:TK)+(?: TK)*|[Ll]orem ipsum|EDITOR:|\[(?i:tk|tbc|tba|todo|check|x+)\]|<{7}|>{7})"
+)
+"""What somebody types where words are to go and nobody says; "TBC" and "[name]" may stand in what was said."""
+
 _GAPS = re.compile(
     rf"{_TO_FILL.pattern}"
     r"|\[[A-Z][A-Z _]{2,}\]|(?<=[a-z] )None\b|\bNone(?= (?:per cent|percentage)|%)"
@@ -85,7 +90,8 @@ def leftovers(piece: Piece) -> Iterator[Finding]:
     """Find what is no copy: template marks, words for nothing, what stands twice, and marks without their other half.
 
     It catches "{{ name }}", "None per cent", "[AREA]", "TK", "the the", "1 records", "an 12" and an open bracket. It
-    leaves alone "None of the 20", "had had", an ellipsis, "an 11-year", and a quotation over several paragraphs.
+    leaves alone "None of the 20", "had had", a mark in a quote that the bank has, an ellipsis, "an 11-year", and a
+    quotation over several paragraphs.
     """
     yield from _template_marks(piece)
     yield from _gaps(piece)
@@ -120,10 +126,29 @@ def _gaps(piece: Piece) -> Iterator[Finding]:
         start, end = piece.places[match.start()], piece.places[match.end() - 1] + 1
         if piece.is_own(start, end):
             yield _error(piece, start, end, wrong, do)
+        else:
+            yield from _unsaid(piece, start, end)
     for block in piece.document.blocks:
         for start, end in block.cells:
             if piece.document.text[start:end].lower() in _EMPTY_CELLS:
                 yield _error(piece, start, end, wrong, "Say in the cell why there is no figure.")
+
+
+def _unsaid(piece: Piece, start: int, end: int) -> Iterator[Finding]:
+    """Yield a finding on a mark inside a quotation, unless a quote of the bank has it: then it was printed so."""
+    mark = piece.document.text[start:end]
+    if not piece.is_seen(start) or not _TO_FILL.fullmatch(mark) or _is_banked(piece, mark):
+        return
+    rows = [row for row in piece.evidence.replies.values() if mark in row["text"]]
+    where = f"{rows[0].file}, row {rows[0].number}" if rows else "where it was typed"
+    severity = Severity.ERROR if _NEVER_SAID.fullmatch(mark) else Severity.QUERY
+    wrong, do = "somebody is quoted with what was never filled in", f"Fill it in, or take it out: {where}."
+    cells = tuple(str(row.cell("text")) for row in rows)
+    yield piece.finding("leftover", severity, (start, end), wrong, do, cells=cells)
+
+
+def _is_banked(piece: Piece, mark: str) -> bool:
+    return any(mark in row["text"] for row in piece.evidence.quotes)
 
 
 def _doubled(piece: Piece) -> Iterator[Finding]:
