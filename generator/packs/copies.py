@@ -54,14 +54,15 @@ def for_title(material: Material, partner: Partner, sharing: Mapping[str, Sequen
         slug: replace(area, served=partner.places.get(slug, "")) for slug, area in material.gazetteer.areas.items()
     }
     shared = [sharing[slug] for slug in partner.areas if partner.slug in sharing.get(slug, ())]
-    title, of = max(((titles.index(partner.slug), len(titles)) for titles in shared), default=(0, 1))
+    place, of = max(((titles.index(partner.slug), len(titles)) for titles in shared), default=(0, 1))
     groups = {slug: group for slug, group in material.gazetteer.groups.items() if not slug.startswith(PATCH)}
     if partner.group:
         groups[partner.group.slug] = partner.group
     return replace(
         material,
         gazetteer=replace(material.gazetteer, areas=areas, groups=groups),
-        chooser=Turned(material.chooser, title, of),
+        chooser=Turned(material.chooser, place, of),
+        title=partner.title,
     )
 
 

@@ -22,7 +22,8 @@ class Material:
     """A story's declaration, areas, facts and quotes, and the house style it is told in.
 
     `chooser` tells which of several wordings an area gets; `expectations` are held against the finished drafts;
-    `tiles` are the areas' places on a map, empty for a story that has none.
+    `tiles` are the areas' places on a map, empty for a story that has none. `title` is the newspaper or site whose
+    readers it is told to, '' where it is told for all.
     """
 
     story: Story
@@ -33,6 +34,7 @@ class Material:
     profile: Profile
     expectations: tuple[Expectation, ...] = ()
     tiles: Mapping[str, Tile] = field(default_factory=dict)
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class Renderer:
         self._material, self._templates, self._watch = material, templates, watch
         self._finish: Callable[[str], Printed] = finished
         self._profile = material.profile
-        self._desk = Desk(material.story, material.gazetteer, material.book, material.profile)
+        self._desk = Desk(material.story, material.gazetteer, material.book, material.profile, material.title)
         self._always = self._always_given()
         self._origins = Origins(material)
         self._of_area: dict[str, dict[str, object]] = {}

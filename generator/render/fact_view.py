@@ -14,6 +14,16 @@ if TYPE_CHECKING:
     from generator.render.views import AreaView, Desk
 
 
+def is_of(source: str, title: str) -> bool:
+    """Say whether a source ("Weekly Sample, 3 May 2020") is a title, whatever its capitals and with "The" or without.
+
+    >>> is_of("Weekly Sample, 3 May 2020", "The Weekly Sample"), is_of("Weekly Sampler, 3 May 2020", "Weekly Sample")
+    (True, False)
+    """
+    one, other = (name.casefold().strip().removeprefix("the ") for name in (source.partition(",")[0], title))
+    return one == other
+
+
 class FactView(View):
     """One fact on its own: a count of areas, a published figure, a year."""
 
@@ -39,6 +49,13 @@ class FactView(View):
     def area(self) -> AreaView:
         """The area that the fact is of; ask has_area first."""
         return self._desk.area(self._one.area)
+
+    @property
+    def own_title(self) -> bool:
+        """Whether the title whose readers this is told to published the figure itself; never in a draft for all."""
+        kind, _, rest = self._one.id.partition("/")
+        source = self._desk.book.sources.get(rest.partition("/")[0]) if kind == "published" else None
+        return bool(source and self._desk.title and is_of(source.source, self._desk.title))
 
     @property
     def own(self) -> MeasureView:

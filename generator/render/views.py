@@ -22,8 +22,9 @@ from generator.style.profile import Profile
 class Desk:
     """Makes the views of one story in one house style, and keeps those that many drafts share."""
 
-    def __init__(self, story: Story, gazetteer: Gazetteer, book: FactBook, profile: Profile) -> None:
+    def __init__(self, story: Story, gazetteer: Gazetteer, book: FactBook, profile: Profile, title: str = "") -> None:
         self.story, self.gazetteer, self.book, self.profile = story, gazetteer, book, profile
+        self.title = title
         self.measures: Mapping[str, Measure] = {spec.name: spec for spec in story.measures}
         self._areas: dict[str, AreaView] = {}
         self._attributes: dict[str, dict[str, object]] = {}
