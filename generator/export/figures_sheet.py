@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
     from generator.models import Edition
     from generator.patch_figures import PatchFigures
 
-WIDTHS = (24, 22, 18, 8, 10, 13, 10, 30, 26, 26, 30, 24, 22)
+WIDTHS = (18, 17, 18, 8, 8, 10, 8, 23, 20, 13, 27, 16, 22)
+"""In letters: those that are printed fit a page at four fifths of their size, in which they can be read."""
+
+MARGIN = 0.4
+"""Of a printed page, in inches."""
+
 LETTERS = "Arial"
 LINE_HEIGHT = 13.5
 FIGURES, ABOUT = "Figures", "About"
@@ -52,13 +58,13 @@ def _figures(sheet: Any, figures: PatchFigures, edition: Edition) -> None:
         for column, value in enumerate(values, start=1):
             cell = _put(sheet, row, column, value)
             of_numbers = COLUMNS[column - 1] in NUMBERS
-            wraps = COLUMNS[column - 1] != ADDRESS
+            wraps = row == 1 or COLUMNS[column - 1] != ADDRESS
             cell.alignment = Alignment("right" if of_numbers else "left", "top", wrap_text=wraps, indent=1)
             cell.font = Font(LETTERS, 10, bold=row == 1)
             if row > 1 and COLUMNS[column - 1] == ADDRESS and str(value).startswith(("http://", "https://")):
                 cell.hyperlink = value
                 cell.font = Font(LETTERS, 10, color="0B4F9E", underline="single")
-        texts = [None if name == ADDRESS else value for name, value in zip(COLUMNS, values, strict=True)]
+        texts = [None if row > 1 and name == ADDRESS else value for name, value in zip(COLUMNS, values, strict=True)]
         sheet.row_dimensions[row].height = _height(texts, WIDTHS)
     for column, width in enumerate(WIDTHS, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
@@ -66,17 +72,23 @@ def _figures(sheet: Any, figures: PatchFigures, edition: Edition) -> None:
     sheet.auto_filter.ref = sheet.dimensions
     _print_set_up(sheet, edition)
     sheet.print_title_rows = "1:1"
+    last = get_column_letter(len(COLUMNS) - 1)  # the embargo, in the last column, heads every printed page already
+    sheet.print_area = f"A1:{last}{sheet.max_row}"
+    sheet.print_options.gridLines = True
 
 
 def _print_set_up(sheet: Any, edition: Edition) -> None:
     """Set a sheet to print across the page, all its columns on one, with the embargo at the head of each."""
+    from openpyxl.worksheet.page import PageMargins  # noqa: PLC0415
     from openpyxl.worksheet.properties import PageSetupProperties  # noqa: PLC0415
 
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins = PageMargins(MARGIN, MARGIN, 2 * MARGIN, 2 * MARGIN, MARGIN, MARGIN)
     sheet.oddHeader.center.text = edition.banner.replace("&", "&&")
+    sheet.oddFooter.center.text = "Page &P of &N"
 
 
 def _about(sheet: Worksheet, figures: PatchFigures, edition: Edition) -> None:
@@ -111,7 +123,10 @@ def _told(figures: PatchFigures, edition: Edition) -> Iterator[tuple[str, str]]:
 
 def _height(values: Sequence[str | int | None], widths: Sequence[int]) -> float:
     """Return how tall a row must be for its longest text, in points: not every spreadsheet works that out."""
-    lines = [-(-len(str(value)) * 11 // (10 * width)) for value, width in zip(values, widths, strict=True) if value]
+    lines = [
+        sum(len(textwrap.wrap(line, width)) or 1 for line in str(value or "").splitlines())
+        for value, width in zip(values, widths, strict=True)
+    ]
     return max([*lines, 1]) * LINE_HEIGHT
 
 

@@ -165,6 +165,27 @@ def test_the_embargo_heads_each_printed_page(book: Any) -> None:
     assert {sheet.oddHeader.center.text for sheet in book.worksheets} == {BANNER}
 
 
+def test_a_printed_page_can_be_read(book: Any) -> None:
+    sheet = book["Figures"]
+    first, last = (reference.rpartition("$")[0] for reference in sheet.print_area.rpartition("!")[2].split(":"))
+    printed = COLUMNS[: [cell.column_letter for cell in sheet[1]].index(last.strip("$")) + 1]
+    assert first == "$A"
+    assert COLUMNS[len(printed) :] == ("embargo",)
+    across = sum(sheet.column_dimensions[cell.column_letter].width for cell in sheet[1][: len(printed)])
+    inches = 11.69 - sheet.page_margins.left - sheet.page_margins.right
+    assert across * 7 / 96 * 0.8 <= inches, "the letters would print at less than eight of their ten points"
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == (
+        "landscape", 9, 0,
+    )  # fmt: skip
+    assert all(cell.alignment.wrap_text for cell in sheet[1])
+    for row in sheet.iter_rows():
+        widths = [sheet.column_dimensions[cell.column_letter].width for cell in row]
+        wrapped = [
+            (str(cell.value or ""), width) for cell, width in zip(row, widths, strict=True) if cell.alignment.wrap_text
+        ]
+        assert sheet.row_dimensions[row[0].row].height >= 13 * max(len(text) / width for text, width in wrapped)
+
+
 def test_the_same_figures_give_the_same_bytes(figures: PatchFigures) -> None:
     made = figures_sheet.export(figures, EDITION)
     assert figures_sheet.export(figures, EDITION) == made
