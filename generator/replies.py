@@ -12,11 +12,11 @@ from generator.errors import Problems, did_you_mean
 from generator.models import Reply, Statement
 from generator.project.gazetteer import Gazetteer
 from generator.project.story import Story
-from generator.stretches import paragraphs
+from generator.stretches import has_sentences, paragraphs
 from generator.tables import Row, find_table, read_table
 
 REPLY_COLUMNS = ("area", "status", "quote", "asked", "deadline", "cleared_by", "note")
-WORDS_COLUMNS = ("text", "speaker")
+WORDS_COLUMNS = ("text", "speaker", "line")
 REPLY_STATUSES = ("replied", "declined", "no_reply", "national_body", "not_approached")
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})(:00)?")
 _PLACE = re.compile(r"\{[^{}]*\}|[{}]")
@@ -28,7 +28,7 @@ def read_replies(
     """Return each area's reply, and the statements that stand in the table of replies itself, by id.
 
     What is wrong is noted: a reply with no words, or with those of another area, of nobody, or cleared by nobody; a
-    deadline that is no date; and an area in no row or in two.
+    deadline that is no date; a line for a brief that is not in the reply; and an area in no row or in two.
     """
     path = find_table(folder / story.slug, "replies", f"data/{story.slug}")
     rows = read_table(path, f"data/{story.slug}/{path.name}", REPLY_COLUMNS, WORDS_COLUMNS)
@@ -51,7 +51,8 @@ def read_replies(
             words = _statement(row, area, story, gazetteer, problems)
             said.setdefault(words.id, words)
         quote = row["quote"] or next((one.id for one in said.values() if area in one.areas), "")
-        replies.setdefault(area, Reply(area, status or "", quote, row["note"], row.cell(""), deadline))
+        line = _line(row, statements.get(quote) or said.get(quote), problems)
+        replies.setdefault(area, Reply(area, status or "", quote, row["note"], row.cell(""), deadline, line))
     for slug in gazetteer.areas:
         if slug not in replies:
             do = "Add it; where nobody was asked, its status is not_approached."
@@ -144,6 +145,18 @@ def _check_words(row: Row, story: Story, problems: Problems) -> None:
     if strange:
         do = "Write {area} where the area's name goes."
         cells.refuse(row, "speaker", problems, "no such place in an introduction", cells.quoted(strange[0]), do)
+
+
+def _line(row: Row, reply: Statement | None, problems: Problems) -> str:
+    """Return the sentence that a brief is to print; one that is none of the reply's is noted."""
+    line = " ".join(row["line"].split())
+    if line and reply is None:
+        do = "Enter the reply, or empty this cell."
+        cells.refuse(row, "line", problems, "a line for a brief, and no reply", cells.quoted(line), do)
+    elif line and reply and reply.paragraphs and not any(has_sentences(line, one) for one in reply.paragraphs):
+        do = "Paste a whole sentence of it, word for word, without [[ ]]; of several, all must stand in one paragraph."
+        cells.refuse(row, "line", problems, "not a sentence of the reply", cells.quoted(line), do)
+    return line
 
 
 def _statement(row: Row, area: str, story: Story, gazetteer: Gazetteer, problems: Problems) -> Statement:

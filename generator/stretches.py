@@ -10,6 +10,8 @@ from generator.models import Stretch
 from generator.tables import Row
 
 CUT = re.compile(r"\[\[|\]\]")
+_STOP = re.compile(r"[.?!…][”’\"')]*$")
+_BLANK = re.compile(r" (?=[,.;:?!])")
 
 
 def stretches(text: str) -> tuple[tuple[Stretch, ...], ...]:
@@ -35,6 +37,21 @@ def stretches(text: str) -> tuple[tuple[Stretch, ...], ...]:
         if parts:
             paragraphs.append(tuple(parts))
     return tuple(paragraphs)
+
+
+def has_sentences(line: str, paragraph: tuple[Stretch, ...]) -> bool:
+    """Say whether a paragraph has a line word for word, and the line is one or more of its sentences, whole.
+
+    >>> said, *_ = stretches("We are sorry. It [[really]] was wet, and dark.")
+    >>> [has_sentences(line, said) for line in ("We are sorry.", "It really was wet, and dark.", "It really was wet")]
+    [True, True, False]
+    """
+    text = _BLANK.sub("", " ".join(stretch.text for stretch in paragraph))
+    return any(
+        (not (before := text[: found.start()].strip()) or _STOP.search(before))
+        and (not text[found.end() :].strip() or _STOP.search(line))
+        for found in re.finditer(re.escape(line), text)
+    )
 
 
 def paragraphs(row: Row, problems: Problems) -> tuple[tuple[Stretch, ...], ...]:

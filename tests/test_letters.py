@@ -596,6 +596,65 @@ def test_a_reply_of_a_word_or_two_is_printed_and_found(project: Project, words: 
     assert errors(project, exported(article, "md").decode()) == []
 
 
+def brief_of(project: Project, text: str, line: str) -> Article:
+    """Return the brief of an area that has replied in these words, of which an editor chose a line."""
+    copy = files(project)
+    rows = copy.rows(REPLIES)
+    copy.save(
+        REPLIES, [[*rows[0], "line"], *([*row, line if row[0] == "Testford Borough" else ""] for row in rows[1:])]
+    )
+    copy.cells(REPLIES, ("Testford Borough",), status="replied", text=text, cleared_by="Ann Editor")
+    material = load(project, "mending")
+    return next(articles(project, material, plans(material, ["testford"], "brief")))
+
+
+SAID = "We thank the paper for its letter. We were wrong, and it was wet.\n\nWe have [[since]] bought lamps. They work."
+
+
+@pytest.mark.parametrize(
+    ("line", "printed"),
+    [
+        ("", "We thank the paper for its letter."),
+        ("We were wrong, and it was wet.", "We were wrong, and it was wet."),
+        ("We have  since bought\nlamps. They work.", "We have since bought lamps. They work."),
+    ],
+)
+def test_an_editor_chooses_the_line_that_a_brief_prints(project: Project, line: str, printed: str) -> None:
+    assert f"“{printed}”" in part(brief_of(project, SAID, line), "reply")
+    assert "We thank the paper for its letter. We were wrong" in part(draft(project, "testford"), "reply")
+
+
+def test_a_line_of_a_few_words_is_known_to_the_checker(project: Project) -> None:
+    brief = brief_of(project, "We thank the paper for its letter. We were wrong.", "We were wrong.")
+    text = exported(brief, "md").decode()
+    assert "“We were wrong.”" in text
+    assert errors(project, text) == []
+    assert [check for check, _ in errors(project, text.replace("“We were wrong.”", "“We were.”"))][:1] == ["reply"]
+
+
+@pytest.mark.parametrize(
+    "line", ["We were wrong", "it was wet.", "We were sorry.", "We have [[since]] bought lamps.", "wet. We have since"]
+)
+def test_a_line_that_is_no_sentence_of_the_reply_is_refused(project: Project, line: str) -> None:
+    with pytest.raises(InputError) as told:
+        brief_of(project, SAID, line)
+    assert str(told.value).splitlines()[0] == (
+        f"{REPLIES}, row 7, column 'line': not a sentence of the reply: '{line}'. Paste a whole sentence of it, word for "
+        "word, without [[ ]]; of several, all must stand in one paragraph."
+    )
+
+
+def test_a_line_without_a_reply_is_refused(project: Project) -> None:
+    brief_of(project, SAID, "We were wrong, and it was wet.")
+    files(project).cells(REPLIES, ("Testford Borough",), status="declined", text="", cleared_by="")
+    with pytest.raises(InputError) as told:
+        load(project, "mending")
+    assert str(told.value).splitlines()[0] == (
+        f"{REPLIES}, row 7, column 'line': a line for a brief, and no reply: 'We were wrong, and it was wet.'. "
+        "Enter the reply, or empty this cell."
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [

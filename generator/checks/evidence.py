@@ -20,7 +20,7 @@ _NAMES = ("slug", "name", "short", "headline", "possessive", "region", "definite
 _PUBLISHED = ("id", "measure", "kind", "value", "base", "at_least", "level", "area", "group", "use")
 _QUOTES = ("id", "speaker", "introduction", "again", "role", "organisation", "scope", "areas", "voice", "text", "use")
 _REPLIES = ("area", "status", "quote")
-_REPLIES_MORE = ("asked", "deadline", "cleared_by", "note", "text", "speaker")
+_REPLIES_MORE = ("asked", "deadline", "cleared_by", "note", "text", "speaker", "line")
 _CONTACTS = ("id", "name", "text", "nations", "areas", "valid_from", "valid_to")
 
 

@@ -191,7 +191,8 @@ class Reply:
     """Where an area's right of reply stands.
 
     `status` is replied, declined, no_reply, national_body or not_approached; `quote` names the statement, '' if none.
-    `deadline` is a date, or a date and a time of the UK clock ("2020-10-20T17:00"); '' where none was set.
+    `deadline` is a date, or a date and a time of the UK clock ("2020-10-20T17:00"); '' where none was set. `line` is
+    what an editor chose of the statement for where one line of it is printed, '' for its first sentence.
     """
 
     area: str
@@ -200,6 +201,7 @@ class Reply:
     note: str
     cell: Cell
     deadline: str = ""
+    line: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,20 +85,21 @@ def _speaks_to(statement: Statement, area: str) -> bool:
 def _reply_excerpt(draft: Draft, spec: PartSpec) -> Excerpt | None:
     bank = draft.material.bank
     reply = bank.replies[draft.area]
-    return printed(bank.statements[reply.quote], spec) if reply.quote else None
+    return printed(bank.statements[reply.quote], spec, reply.line) if reply.quote else None
 
 
-def printed(statement: Statement, spec: PartSpec) -> Excerpt:
-    """Return as much of a statement as a part prints: all of it, what may not be cut, or one line of that.
+def printed(statement: Statement, spec: PartSpec, line: str = "") -> Excerpt:
+    """Return as much of a statement as a part prints: all of it, what may not be cut, or one line.
 
-    A fragment is whole as it is: it stands in a sentence of ours.
+    The line is the one that an editor chose, or else the first of what may not be cut. A fragment is whole as it is: it
+    stands in a sentence of ours.
     """
     if spec.quote == "whole":
         return excerpt(statement, short=False)
     short = excerpt(statement)
     if spec.quote == "short" or statement.frame:
         return short
-    return Excerpt(statement, ((one_line(short.runs[0][0]),),))
+    return Excerpt(statement, ((line or one_line(short.runs[0][0]),),))
 
 
 def contact_passages(draft: Draft, spec: PartSpec) -> Iterator[Passage]:

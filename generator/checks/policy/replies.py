@@ -55,7 +55,8 @@ def _asked_for(piece: Piece, area: str) -> bool:
 def _is_quoted(piece: Piece, reply: Row) -> bool:
     """Say whether a sentence of an area's reply stands in the text word for word.
 
-    Of a reply that says all in a few words, its opening must open a quotation: "no" may be anybody's word.
+    Of a reply that says all in a few words, its opening must open a quotation: "no" may be anybody's word. So must the
+    line that an editor chose for a brief.
     """
     named = [row for row in piece.evidence.quotes if row["id"] == reply["quote"]]
     rows = [reply] if reply["text"] else named
@@ -64,7 +65,9 @@ def _is_quoted(piece: Piece, reply: Row) -> bool:
     if not rows or any(part in copy for part in said if _is_long(part)):
         return True
     kept = [_sentences(_MAY_GO.sub("", row["text"])) for row in rows]
-    brief = [parts[0].rstrip(",.?!") for parts in kept if parts and not any(map(_is_long, parts))]
+    brief = [parts[0] for parts in kept if parts and not any(map(_is_long, parts))]
+    chosen = folded(reply.values.get("line", ""))
+    brief = [part.rstrip(",.?!") for part in (*brief, chosen)]
     return any(re.search(rf"[\"']{re.escape(part)}[,.?!\"']", copy) for part in brief if part)
 
 
