@@ -376,7 +376,7 @@ GAP = "something that was never filled in: "
         ("> EDITOR: ring them", f"{NOTE}“EDITOR: ring them”. Settle it and take it out."),
         ("> **editor’s note:** so.", f"{NOTE}“editor’s note:** so.”. Settle it and take it out."),
         ("Notes to editors:", f"{NOTE}“Notes to editors:”. Settle it and take it out."),
-        ("“It is [tbc],” it said.", f"{GAP}“[tbc]”. Fill it in, or take it out."),
+        ("“It is [name],” it said.", f"{GAP}“[name]”. Fill it in, or take it out."),
     ],
 )
 def test_notes_and_gaps_that_no_checker_reads_are_not_signed_off(
