@@ -27,6 +27,9 @@ from generator.style.spoken import spoken
 from generator.style.words import word_count
 
 LONGEST_PASSAGE = 60_000
+HARDLY_LONGER = 4
+"""So many characters, of a headline."""
+
 IN_FRONT = ("front", "spoken")
 """The places of what stands in the front matter."""
 
@@ -130,14 +133,15 @@ class Renderer:
         """Return one passage in the wording chosen for it. Raises InputError as `article` does."""
         wordings = self._templates.wordings(passage.folder, passage.case)
         keys = (self._material.story.slug, passage.folder, passage.case)
-        chosen = wordings[self._material.chooser.index(passage.area or plan.slug, len(wordings), *keys)]
+        number = self._material.chooser.index(passage.area or plan.slug, len(wordings), *keys)
+        chosen = wordings[number]
         if not passage.fits and chosen.names <= SHARED:
             return self._shared(plan, passage, chosen)
         context = self._context(plan, passage)
         if not passage.fits:
             opens = self._profile.layout.lead_first_word_caps and passage is _first_of_body(plan)
             return self._worded(plan, chosen, context, opens=opens)
-        return self._fitting(plan, [chosen, *(one for one in wordings if one is not chosen)], context)
+        return self._fitting(plan, [*wordings[number:], *wordings[:number]], context)
 
     def _shared(self, plan: Plan, passage: Passage, wording: Wording) -> Worded:
         """Return a passage that asks for nothing of the area itself: worded once for all the drafts that have it."""
@@ -149,17 +153,20 @@ class Renderer:
         return self._worded_once[key]
 
     def _fitting(self, plan: Plan, wordings: Sequence[Wording], context: dict[str, object]) -> Worded:
-        """Return the first wording that is no longer than the house style's headline, or else the shortest."""
-        shortest = None
+        """Return the first wording that is no longer than the house style's headline, or else than the shortest.
+
+        Where all are too long, one that is hardly longer than the shortest counts as no longer: or all the titles of an
+        area with a long name would have the same.
+        """
+        tried: list[tuple[int, Worded]] = []
         for wording in wordings:
             worded = self._worded(plan, wording, context)
             length = len(worded.marked.text.lstrip("# "))
             if length <= self._profile.layout.headline_max:
                 return worded
-            if shortest is None or length < shortest[0]:
-                shortest = (length, worded)
-        assert shortest is not None  # noqa: S101 -- a template has a wording at least
-        return shortest[1]
+            tried.append((length, worded))
+        shortest = min(length for length, _ in tried)
+        return next(worded for length, worded in tried if length <= shortest + HARDLY_LONGER)
 
     def _worded(self, plan: Plan, wording: Wording, context: dict[str, object], *, opens: bool = False) -> Worded:
         """Return one wording of a passage; the first word in capitals where it `opens` a story that has it so."""

@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -121,19 +122,45 @@ def test_each_title_has_its_own_place_names_and_no_other_title_has(built: Built)
     assert "mends for" not in named(post, "testford-standard.txt")
 
 
+HEADS = ("headline", "standfirst", "intro")
+
+
 def test_two_titles_of_one_area_do_not_word_it_alike(real_project: Project) -> None:
     material = load(real_project, "cancelled-crimes", "newsquest")
     partners = partners_of(real_project, material)
     templates = templates_of(real_project, material.story)
     titles = [one for one in partners.values() if one.areas == ("hampshire",) and one.profile == "newsquest"]
     assert len(titles) == 4
-    bodies = []
+    bodies, heads = [], []
     for one in titles:
         own = for_title(material, one, sharing(partners))
         draft = next(copy for copy in copies(real_project, own, one, templates, {}).drafts if copy.length == "standard")
         bodies.append({part.text for part in draft.article.parts if part.place == "body" and not part.verbatim})
+        heads.append([next(part.text for part in draft.article.parts if part.name == name) for name in HEADS])
     shared = [len(a & b) / min(len(a), len(b)) for a in bodies for b in bodies if a is not b]
+    assert [len(set(texts)) for texts in zip(*heads, strict=True)] == [len(titles)] * len(HEADS)
+    lengths = [len(texts[0].removeprefix("# ")) for texts in heads]
+    assert min(lengths) > material.profile.layout.headline_max, (
+        "none fits, so each may be a little longer than the shortest"
+    )
+    assert max(lengths) <= min(lengths) + 4
     assert max(shared) < 0.75  # what one wording alone says, all have
+
+
+@pytest.mark.parametrize(
+    ("reader", "credit"),
+    [("Yorkshire Post", "this newspaper"), ("The YORKSHIRE POST", "this newspaper"), ("", "the Yorkshire Post"),
+     ("Yorkshire Poster", "the Yorkshire Post")],
+)  # fmt: skip
+def test_a_title_is_not_named_as_the_source_to_its_own_readers(real_project: Project, reader: str, credit: str) -> None:
+    partners = partners_of(real_project, load(real_project, "cancelled-crimes"))
+    one = replace(partners["yorkshire-post"], lengths=("standard",))
+    own = for_title(load(real_project, "cancelled-crimes", one.profile), one, sharing(partners))
+    assert own.title == one.title
+    templates = templates_of(real_project, own.story)
+    round_up, *_ = copies(real_project, replace(own, title=reader), one, templates, {}).drafts
+    told = [part.text for part in round_up.article.parts if "30 of 156" in part.text and part.place == "body"]
+    assert [text.rpartition(", ")[2] for text in told] == [f"{credit} reported."]
 
 
 def test_the_same_build_twice_has_the_same_bytes(project: Project, built: Built, tmp_path: Path) -> None:
