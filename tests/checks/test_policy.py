@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -973,7 +974,7 @@ def without(*signs: str) -> Callable[[str], str]:
         ("kent", without("REPLY NEEDED"), "reply"),
         ("regions/wales", without("REPLY NEEDED.** Gwent"), "reply"),
         ("kent", lambda text: text.replace("0808 802 9999", "0808 802 9998"), "help line"),
-        ("hampshire", lambda text: text.replace("# Hampshire Police wrong to cancel nine", "# Wrong to cancel ten"), "headline"),
+        ("hampshire", lambda text: re.sub(r"(?m)^# .* of 17", "# Wrong to cancel ten of 17", text), "headline"),
         ("hampshire", lambda text: text.replace("inspectors found:", "inspectors falsely found:"), "banned words"),
         ("nation", lambda text: text.replace("the books.", "the books{{ stop }}"), "leftover"),
     ],
