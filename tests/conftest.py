@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,12 +12,26 @@ from pathlib import Path
 import pytest
 from breaking import Copy
 from coverage import Coverage, multiproc
+from hypothesis import HealthCheck, settings
 
 from generator.drafts import key_of
 from generator.models import Article
 from generator.pipeline import Project, articles, load, plans
 
 ROOT = Path(__file__).parents[1]
+
+settings.register_profile(
+    "the same on every run",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("the same on every run")
+"""What is drawn depends on the test alone, and whether it passes on nothing that a slow machine could change."""
+
+for colours in ("FORCE_COLOR", "GITHUB_ACTIONS", "PY_COLORS", "TTY_COMPATIBLE"):
+    os.environ.pop(colours, None)  # where one is set, help is in colour though nobody reads it on a terminal
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -83,6 +83,5 @@ def preview(
     if story not in project.stories():
         load(project, story)  # says which stories there are
     server = PreviewServer(Session(project, story, style), port)
-    print(f"Preview of {story}: {server.url}\nCtrl-C ends it.", flush=True)
-    server.serve()
+    server.serve(lambda: print(f"Preview of {story}: {server.url}\nCtrl-C ends it.", flush=True))
     print("The preview has ended.")

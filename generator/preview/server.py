@@ -13,7 +13,7 @@ import selectors
 import signal
 import socket
 import socketserver
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from types import FrameType
@@ -86,10 +86,14 @@ class PreviewServer(HTTPServer):
             self._made[name] = (view.stamp, page.page(view, marks=marks).encode())
         return self._made[name][1]
 
-    def serve(self) -> None:
-        """Serve until ctrl-C or the end of the process is asked for, then leave everything tidy."""
+    def serve(self, begun: Callable[[], object]) -> None:
+        """Serve until ctrl-C or the end of the process is asked for, then leave everything tidy.
+
+        `begun` is called once that can be asked for, so that whoever is told of the preview by it may end it at once.
+        """
         before = {sign: signal.signal(sign, self._stop) for sign in (signal.SIGINT, signal.SIGTERM)}
         try:
+            begun()
             more = False
             while not self.is_stopping:
                 self.turn(0 if more else SECONDS_BETWEEN_TURNS)

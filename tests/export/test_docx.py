@@ -370,7 +370,7 @@ def test_libreoffice_reads_it(drafts: list[Document], tmp_path: Path) -> None:
     )
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), "draft.docx"]
-    subprocess.run(convert, cwd=tmp_path, check=True, capture_output=True, timeout=180)
+    subprocess.run(convert, cwd=tmp_path, check=True, capture_output=True, timeout=600)
     read = subprocess.run(["pdftotext", "draft.pdf", "-"], cwd=tmp_path, check=True, capture_output=True, text=True)
     said = " ".join(read.stdout.split())
     for words_in_it in (BANNER, drafts[1].headline, "Late orders", "Page 1 of", "About this copy"):

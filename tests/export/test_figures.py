@@ -242,7 +242,7 @@ def test_libreoffice_reads_the_workbook(figures: PatchFigures, tmp_path: Path) -
     (tmp_path / "figures.xlsx").write_bytes(figures_sheet.export(figures, EDITION))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     convert = ["soffice", profile, "--headless", "--convert-to", UTF_8, "--outdir", str(tmp_path), "figures.xlsx"]
-    subprocess.run(convert, cwd=tmp_path, check=True, capture_output=True, timeout=180)
+    subprocess.run(convert, cwd=tmp_path, check=True, capture_output=True, timeout=600)
     read = list(csv.reader(io.StringIO((tmp_path / "figures.csv").read_text("utf-8"), newline="")))
     header = next(number for number, row in enumerate(read) if "measure" in [cell.casefold() for cell in row])
     said = [[cell for cell in row if cell] for row in read[header + 1 :]]

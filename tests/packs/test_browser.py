@@ -31,15 +31,27 @@ axe = pytest.importorskip(
 )
 
 BEFORE = dt.datetime(2024, 1, 1, tzinfo=dt.UTC)
+SOON = 60_000
+"""So many thousandths of a second are waited for what comes at once unless the machine is very busy."""
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="module")
-def tab() -> Iterator[Any]:
+def browser() -> Iterator[Any]:
     with sync_api.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--headless", "--no-sandbox", "--disable-gpu"])
-        yield browser.new_page(viewport={"width": 360, "height": 640})
-        browser.close()
+        flags = ["--headless", "--no-sandbox", "--disable-gpu"]
+        one = play.chromium.launch(executable_path=CHROMIUM, args=flags, timeout=2 * SOON)
+        yield one
+        one.close()
+
+
+@pytest.fixture
+def tab(browser: Any) -> Iterator[Any]:
+    """Return a tab of a test's own: where a picture was opened, no page can be put in its place."""
+    one = browser.new_page(viewport={"width": 360, "height": 640})
+    one.set_default_timeout(SOON)
+    yield one
+    one.close()
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,10 @@ class Desk:
         return (self.root / file).read_text(encoding="utf-8")
 
     def save(self, file: str, text: str) -> None:
-        (self.root / file).write_text(text, encoding="utf-8")
+        """Put a text in the place of a file at once: a preview that looks meanwhile sees the old one or the new one."""
+        new = self.root.with_name("saved")
+        new.write_text(text, encoding="utf-8")
+        new.replace(self.root / file)
 
     def edit(self, file: str, old: str, new: str) -> None:
         before = self.text(file)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import signal
 import socket
-import threading
+from collections.abc import Callable
 
 import pytest
 from typer.testing import CliRunner
@@ -13,11 +13,13 @@ from typer.testing import CliRunner
 from generator.cli import app
 from generator.errors import InputError
 from generator.preview import page
-from generator.preview.server import MOST_CONNECTIONS, MOST_PIECES, PreviewServer, _Handler
+from generator.preview.server import MOST_CONNECTIONS, MOST_PIECES, PreviewServer, _Handler, _Pieces
 from generator.preview.session import Session
 from preview.editing import INTRO, STORY, Ask, Desk, sent
 
 LETTERS = 30
+SOON = 30
+"""So many seconds are waited for what comes at once unless the machine is very busy."""
 BOTH = "/?area=testford&area=two-mocks"
 
 
@@ -174,30 +176,31 @@ def test_a_silent_connection_keeps_nobody_waiting(ask: Ask, server: PreviewServe
     assert ask("/")[0] == 200
 
 
-def test_a_client_that_says_a_letter_at_a_time_is_not_heard_out(ask: Ask, server: PreviewServer) -> None:
+def test_a_client_that_says_a_letter_at_a_time_is_not_heard_out(
+    ask: Ask, server: PreviewServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     slow = socket.create_connection(("127.0.0.1", server.server_port))
     said: list[int] = []
+    read = _Pieces.readinto
 
-    def drip() -> None:
-        for number in range(LETTERS):
-            try:
-                slow.sendall(b"G")
-                said.append(number)
-                if slow.recv(1) == b"":  # it waits for an answer for a little, and then says one more letter
-                    return
-            except TimeoutError:
-                continue
-            except OSError:
-                return
+    def say() -> None:
+        slow.sendall(b"G")
+        said.append(len(said))
 
-    slow.settimeout(0.05)
-    client = threading.Thread(target=drip)
-    client.start()
-    while client.is_alive():
-        server.turn(0.05)
-    client.join()
+    def read_once_one_more_is_said(pieces: _Pieces, buffer: bytearray) -> int:
+        if pieces._left and len(said) < LETTERS:
+            say()
+        return read(pieces, buffer)
+
+    monkeypatch.setattr(_Pieces, "readinto", read_once_one_more_is_said)
+    say()
+    for _ in range(2):  # the connection, and what is said on it
+        server.turn(SOON)
+    slow.settimeout(SOON)
+    assert slow.recv(1) == b""  # it was let go
     assert len(said) <= MOST_PIECES + 3 < LETTERS
     slow.close()
+    monkeypatch.undo()
     assert ask("/")[0] == 200
 
 
@@ -207,9 +210,9 @@ def test_a_client_that_stops_half_way_keeps_others_waiting_for_a_second_only(
     monkeypatch.setattr(_Handler, "timeout", 0.05)
     half = socket.create_connection(("127.0.0.1", server.server_port))
     half.sendall(b"GET / HTTP/1.1\r\nHost: ")
-    half.settimeout(5)
-    for _ in range(2):
-        server.turn(0.05)
+    half.settimeout(SOON)
+    for _ in range(2):  # the connection, and what is said on it
+        server.turn(SOON)
     assert half.recv(1) == b""  # it was let go
     half.close()
     assert ask("/")[0] == 200
@@ -256,10 +259,13 @@ def test_the_command_tells_where_it_is_and_ends_when_it_is_told_to(
 ) -> None:
     monkeypatch.chdir(desk.root)
     before = signal.getsignal(sign)
-    later = threading.Timer(0.5, signal.raise_signal, [sign])
-    later.start()
+    serve = PreviewServer.serve
+
+    def serve_and_end(server: PreviewServer, begun: Callable[[], object]) -> None:
+        serve(server, lambda: (begun(), signal.raise_signal(sign)))
+
+    monkeypatch.setattr(PreviewServer, "serve", serve_and_end)
     done = CliRunner().invoke(app, ["preview", STORY, "--port", "0"])
-    later.join()
     assert done.exit_code == 0, done.output
     assert re.fullmatch(
         rf"Preview of {STORY}: http://127\.0\.0\.1:\d+/\nCtrl-C ends it\.\nThe preview has ended\.\n", done.output

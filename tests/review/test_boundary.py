@@ -412,7 +412,9 @@ def types_found(lines: Iterable[str], tmp_path: Path) -> list[str]:
     )
     program = tmp_path / "tried.py"
     program.write_text("\n".join([*head, *(f"    {line}" for line in lines)]) + "\n", encoding="utf-8")
-    command = [sys.executable, "-m", "mypy", "--config-file", str(ROOT / "pyproject.toml"), str(program)]
+    cache = ROOT / ".mypy_cache" / "invented"  # of its own: mypy may be run on the project at the same time
+    options = ["--config-file", str(ROOT / "pyproject.toml"), "--cache-dir", str(cache)]
+    command = [sys.executable, "-m", "mypy", *options, str(program)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     return [line for line in done.stdout.splitlines() if ": error: " in line]
 
