@@ -1,44 +1,44 @@
-"""How many drafts say each wording, counted a draft at a time, so that nobody waits for it."""
+"""In how many drafts each wording and each of its ways is, counted a draft at a time, so that nobody waits for it."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
+from dataclasses import dataclass, field
 
+from generator.drafts import key_of
 from generator.errors import InputError, Problem
 from generator.models import Article
+from generator.render.templates import Templates, Wording
+from generator.review.coverage import Use, parts_of, uses
 
-Uses = Mapping[tuple[str, int], int]
+Uses = Mapping[tuple[str, int, int], Use]
+"""Each wording and each of its ways with the drafts that have it, by its template's file, its number and the way's."""
 
 
-def drafts_using(articles: Iterable[Article]) -> Uses:
-    """Return how many of the drafts say each wording, by its template's file and its number; a wording counts once.
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was counted: in which drafts each wording and each way is, and how many drafts there are."""
 
-    >>> from generator.models import Part
-    >>> parts = (Part("a", "x", template="a.md.j2", wording=2), Part("a", "y", template="a.md.j2", wording=2))
-    >>> one = Article("kent", "area", "story", "Late", "complete", parts, (), "", "", 0)
-    >>> drafts_using([one, one])[("a.md.j2", 2)]
-    2
-    """
-    return Counter(
-        wording
-        for article in articles
-        for wording in {(part.template, part.wording) for part in (*article.parts, *article.lines)}
-    )
+    uses: Uses = field(default_factory=dict)
+    drafts: int = 0
 
 
 class Counting:
-    """A count under way. `problems` are those of the drafts that could not be written."""
+    """A count under way, of drafts in the templates they are written in; both are asked for when it begins.
 
-    def __init__(self, articles: Iterator[Article]) -> None:
-        self._articles = articles
-        self._done: list[Article] = []
+    `problems` are those of the drafts that could not be written.
+    """
+
+    def __init__(self, templates: Callable[[], Templates], write: Callable[[Templates], Iterator[Article]]) -> None:
+        self._steps = self._go(templates, write)
+        self._articles: dict[str, Article] = {}
+        self._wordings: list[Wording] = []
         self.problems: tuple[Problem, ...] = ()
 
     def step(self) -> bool:
-        """Take one more draft, and say whether there was one."""
+        """Take a little more of it, a draft or a template, and say whether there was any."""
         try:
-            self._done.append(next(self._articles))
+            next(self._steps)
         except StopIteration:
             return False
         except InputError as error:
@@ -46,17 +46,22 @@ class Counting:
             return False
         return True
 
-    @property
-    def drafts(self) -> int:
-        """The number of drafts counted."""
-        return len(self._done)
+    def _go(
+        self, templates: Callable[[], Templates], write: Callable[[Templates], Iterator[Article]]
+    ) -> Generator[None]:
+        read = templates()
+        for article in write(read):
+            self._articles[key_of(article)] = article
+            yield
+        for shown in sorted({part.template for article in self._articles.values() for part in parts_of(article)}):
+            self._wordings += read.every(shown.__eq__)
+            yield
 
-    def uses(self) -> Uses:
-        """Return how many of the drafts counted so far say each wording."""
-        return drafts_using(self._done)
+    def done(self) -> Counted:
+        """Return what was counted."""
+        found = {(one.template, one.wording, one.arm): one for one in uses(self._wordings, self._articles)}
+        return Counted(found, len(self._articles))
 
     def stop(self) -> None:
         """End it, and the process that renders for it."""
-        close = getattr(self._articles, "close", None)
-        if close:
-            close()
+        self._steps.close()

@@ -2,12 +2,12 @@
 
 Nothing happens by itself. `look` sees what changed on disk and brings the drafts that somebody reads up to date.
 `rest` goes on with what nobody should wait for: the checker, then a count of the drafts that say each wording. Tables
-are read again only where something else than a template changed.
+are read again only where something else than a template changed, and templates once after each change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.checking import Checked, check_text
@@ -16,12 +16,13 @@ from generator.drafts import input_paths, key_of
 from generator.errors import InputError, Problem
 from generator.export import markdown
 from generator.models import Article
-from generator.pipeline import Project, articles, load, plans
+from generator.pipeline import Project, articles, load, plans, templates_of
 from generator.plan.material import Material
 from generator.preview import watching
 from generator.preview.by_hand import Stamp, by_hand, stamp_of
-from generator.preview.counting import Counting, Uses
+from generator.preview.counting import Counted, Counting, Uses
 from generator.preview.picking import Choices, choices, invented_plan, is_invented, plan_of
+from generator.render.templates import Templates
 from generator.review.boundary import Boundary, boundary
 
 TEMPLATE = ".j2"
@@ -52,8 +53,8 @@ class View:
     """Everything that one page shows. Two of the same drafts with the same stamp are the same.
 
     `change` counts the changes on disk, and `changed` names the files of the last. `problems` are why drafts are stale;
-    `elsewhere` are those of drafts that are not shown. `uses` tells how many of `drafts_counted` drafts say a wording;
-    both are of the last count, which may be older than the text.
+    `elsewhere` are those of drafts that are not shown. `uses` tells which of `drafts_counted` drafts say a wording;
+    both are of the last count. The files that are `newer` have changed since.
     """
 
     title: str
@@ -66,6 +67,7 @@ class View:
     elsewhere: tuple[Problem, ...]
     uses: Uses
     drafts_counted: int
+    newer: Collection[str]
     choices: tuple[Choices, ...]
 
 
@@ -103,8 +105,9 @@ class Session:
         self._of_tables: tuple[Problem, ...] = ()
         self._elsewhere: tuple[Problem, ...] = ()
         self._counting: Counting | None = None
-        self._uses: Uses = {}
-        self._drafts_counted = 0
+        self._last_count = Counted()
+        self._newer: frozenset[str] = frozenset()
+        self._templates: Templates | None = None
 
     def look(self, keys: Sequence[str]) -> View:
         """Return what a page of these drafts shows, by their keys, as the files on disk now are."""
@@ -123,8 +126,9 @@ class Session:
             unknown=tuple(key for key in dict.fromkeys(keys) if names and key not in names),
             problems=problems,
             elsewhere=tuple(one for one in self._elsewhere if one not in problems),
-            uses=self._uses,
-            drafts_counted=self._drafts_counted,
+            uses=self._last_count.uses,
+            drafts_counted=self._last_count.drafts,
+            newer=self._newer,
             choices=self._choices,
         )
 
@@ -146,13 +150,12 @@ class Session:
         if at_fault or self._counted == self._change:
             return False
         if self._counting is None:
-            assert self._material is not None  # noqa: S101 -- or it is at fault
-            self._counting = Counting(articles(self._project, self._material, plans(self._material)))
+            self._counting = Counting(self._read_templates, self._written_all)
         if self._counting.step():
             return True
         self._elsewhere, self._counted = self._counting.problems, self._change
         if not self._elsewhere:
-            self._uses, self._drafts_counted = self._counting.uses(), self._counting.drafts
+            self._last_count, self._newer = self._counting.done(), frozenset()
         self._counting = None
         return False
 
@@ -171,6 +174,7 @@ class Session:
             return
         self.close()
         self._change, self._changed = self._change + 1, () if is_first else names
+        self._templates, self._newer = None, self._newer.union(names)
         self._failed, self._elsewhere, self._rests = {}, (), 0
         if is_first or self._of_tables or not all(name.endswith(TEMPLATE) for name in names):
             self._read()
@@ -212,10 +216,22 @@ class Session:
         real = [key for key in keys if key not in unreal]
         planned = [plan_of(self._material, key) for key in real]
         made = [invented_plan(self._hard, key) for key in unreal]
-        for article in articles(self._project, self._material, planned) if planned else ():
+        templates = self._read_templates()
+        for article in articles(self._project, self._material, planned, templates=templates) if planned else ():
             yield key_of(article), article
-        for article in articles(self._project, self._hard.material, made) if made else ():
+        for article in articles(self._project, self._hard.material, made, templates=templates) if made else ():
             yield article.slug, article
+
+    def _written_all(self, templates: Templates) -> Iterator[Article]:
+        """Yield every draft of a real area, region and the nation."""
+        assert self._material is not None  # noqa: S101 -- or nothing is counted
+        return articles(self._project, self._material, plans(self._material), templates=templates)
+
+    def _read_templates(self) -> Templates:
+        """Return the templates as they now are. Raises InputError for each that is wrong."""
+        assert self._material is not None  # noqa: S101 -- the tables have been read
+        self._templates = self._templates or templates_of(self._project, self._material.story)
+        return self._templates
 
     def _keep(self, key: str, article: Article) -> None:
         kept = self._kept.get(key)

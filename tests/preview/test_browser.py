@@ -234,6 +234,28 @@ def test_a_finding_leads_to_its_words_and_back(tab: Any, url: str) -> None:
     assert active(tab, "className").startswith("note")
 
 
+def test_choices_unfold_by_keyboard_and_stay_open_when_a_template_changes(tab: Any, url: str, desk: Desk) -> None:
+    tab.goto(f"{url}?area=samples&area=testford")
+    tab.locator("#draft-samples-notes-ways").wait_for()
+    ways = tab.locator("#draft-samples-notes-ways li")
+    assert not ways.first.is_visible()
+    tabbed(tab, "#draft-samples-notes-ways summary")
+    assert active(tab, "innerText").strip() == "8 choices, 1 only here"
+    tab.keyboard.press("Enter")
+    ways.first.wait_for()
+    assert "line 7, if reply_note: only here" in [
+        one.replace("\N{NO-BREAK SPACE}", " ").strip() for one in ways.all_inner_texts()
+    ]
+    assert violations(tab) == []
+    desk.edit(INTRO, "was rated", "has been rated")
+    told(tab, "1 sentence changed in Testford Council.")
+    assert ways.first.is_visible()
+    assert active(tab, "tagName") == "SUMMARY"
+    tab.set_viewport_size(NARROW)
+    assert sideways(tab) == 0
+    assert violations(tab) == []
+
+
 def test_the_page_goes_on_when_the_preview_is_started_again(tab: Any, url: str, desk: Desk) -> None:
     opened(tab, url)
     tab.route("**/*", lambda route: route.abort())

@@ -12,6 +12,7 @@ from generator.pipeline import articles, load, plans
 from generator.preview import session as sessions
 from generator.preview.session import Session, Shown, View
 from generator.review.boundary import boundary
+from generator.review.coverage import WHOLE
 from preview.editing import INTRO, STORY, Desk
 
 AREAS = ("testford", "two-mocks")
@@ -23,6 +24,14 @@ def rested(session: Session, keys: tuple[str, ...] = AREAS) -> View:
         if not session.rest() and session.look(keys).drafts_counted:
             return session.look(keys)
     pytest.fail("it never came to rest")
+
+
+def rested_again(session: Session) -> View:
+    """Return what is shown when what changed since the last count has been counted."""
+    for _ in range(400):
+        if not session.rest() and not session.look(AREAS).newer:
+            return session.look(AREAS)
+    pytest.fail("it was never counted again")
 
 
 def text(shown: Shown) -> str:
@@ -233,9 +242,29 @@ def test_a_table_that_changes_has_every_draft_checked_again(desk: Desk, session:
 def test_how_many_drafts_say_a_wording_is_counted_over_them_all(session: Session) -> None:
     view = rested(session)
     assert view.drafts_counted == 12
-    assert view.uses[f"templates/{STORY}/intro/rated.md.j2", 1] == 2
-    assert view.uses[f"templates/{STORY}/whole-intro.md.j2", 1] == 1
-    assert max(view.uses.values()) <= 12
+    assert view.uses[INTRO, 1, WHOLE].drafts == ("dummy-on-sea", "testford")
+    assert view.uses[f"templates/{STORY}/whole-intro.md.j2", 1, WHOLE].drafts == ("nation",)
+    assert max(len(use.drafts) for use in view.uses.values()) <= 12
+
+
+def test_each_way_that_a_choice_went_is_counted_too(desk: Desk, session: Session) -> None:
+    view = rested(session)
+    notes = f"templates/{STORY}/notes.md.j2"
+    ways = {use.when: use.drafts for (file, _, way), use in view.uses.items() if file == notes and way != WHOLE}
+    assert ways["if missing"] == ("samples", "testford", "two-mocks")
+    assert ways["if derived"] == ("much-inventing",)
+    assert view.newer == frozenset()
+    desk.edit(notes, "{% if missing %}", "{% if not missing %}None is missing.{% endif %}{% if missing %}")
+    assert session.look(AREAS).newer == {notes}
+    assert session.look(AREAS).uses == view.uses
+    now = rested_again(session)
+    assert now.newer == frozenset()
+    counted = sorted(
+        (use.line, use.when, len(use.drafts))
+        for (file, _, _), use in now.uses.items()
+        if (file, use.line) == (notes, 4)
+    )
+    assert counted == [(4, "if missing", 3), (4, "if missing", 3), (4, "if not missing", 5), (4, "if not missing", 5)]
 
 
 def test_a_mistake_met_only_in_drafts_that_are_not_shown_is_told_too(desk: Desk, session: Session) -> None:
