@@ -28,6 +28,14 @@ class Checked:
     report: Report
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text that was read by itself: what it says that it is, None for no draft of the story, and the report on it."""
+
+    own: OwnDraft | None
+    report: Report
+
+
 def story_checker(project: Project, slug: str, style: str = "") -> Checker:
     """Return the checker of a story's texts.
 
@@ -61,18 +69,23 @@ def check_texts(held: Checker, texts: Mapping[str, str], jobs: int = 1) -> list[
 
     They are read in so many processes.
     """
-    checked, drafts = [], {}
-    for name, (own, report) in zip(texts, _read(held, list(texts.values()), jobs), strict=True):
-        checked.append(Checked(name, report))
-        if own:
-            drafts[name] = Draft(own.slug, own.kind, report.document, report.judged)
+    return held_together(held, dict(zip(texts, _read(held, list(texts.values()), jobs), strict=True)))
+
+
+def held_together(held: Checker, read: Mapping[str, Read]) -> list[Checked]:
+    """Return the reports on texts that have been read, by name, with what only shows where drafts lie side by side."""
+    drafts = {
+        name: Draft(one.own.slug, one.own.kind, one.report.document, one.report.judged)
+        for name, one in read.items()
+        if one.own
+    }
     conflicts = check_across(list(drafts.values()), held.reads.evidence)
-    return [_with(one, drafts.get(one.name), conflicts) for one in checked]
+    return [_with(Checked(name, one.report), drafts.get(name), conflicts) for name, one in read.items()]
 
 
-def _read(held: Checker, texts: Sequence[str], jobs: int) -> list[tuple[OwnDraft | None, Report]]:
+def _read(held: Checker, texts: Sequence[str], jobs: int) -> list[Read]:
     if jobs < 2 or len(texts) < 2:
-        return [_report(held, text) for text in texts]
+        return [read_draft(held, text) for text in texts]
     fork = multiprocessing.get_context("fork")  # the child has the tables already: only texts and reports travel
     with ProcessPoolExecutor(jobs, mp_context=fork, initializer=_hold, initargs=(held,)) as pool:
         return list(pool.map(_report_in_child, texts, chunksize=-(-len(texts) // jobs)))
@@ -85,13 +98,14 @@ def _hold(held: Checker) -> None:
     _IN_CHILD.append(held)
 
 
-def _report_in_child(text: str) -> tuple[OwnDraft | None, Report]:
-    return _report(_IN_CHILD[-1], text)
+def _report_in_child(text: str) -> Read:
+    return read_draft(_IN_CHILD[-1], text)
 
 
-def _report(held: Checker, text: str) -> tuple[OwnDraft | None, Report]:
+def read_draft(held: Checker, text: str) -> Read:
+    """Return what is found in a text by itself: in a whole draft of ours, which its front matter says that it is."""
     own = held.draft(text)
-    return own, held.check(text, own.areas if own else (), ours=own is not None)
+    return Read(own, held.check(text, own.areas if own else (), ours=own is not None))
 
 
 def _with(checked: Checked, draft: Draft | None, conflicts: Sequence[Conflict]) -> Checked:

@@ -1,12 +1,18 @@
-"""In how many drafts each wording and each of its ways is, counted a draft at a time, so that nobody waits for it."""
+"""What is found over all drafts: which wordings and ways each has, and where two of them disagree.
+
+It is found a draft at a time, so that nobody waits for it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from generator.checking import Checked, Read, held_together, read_draft
+from generator.checks.report import Checker
 from generator.drafts import key_of
 from generator.errors import InputError, Problem
+from generator.export import markdown
 from generator.models import Article
 from generator.render.templates import Templates, Wording
 from generator.review.coverage import Use, parts_of, uses
@@ -17,21 +23,42 @@ Uses = Mapping[tuple[str, int, int], Use]
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What was counted: in which drafts each wording and each way is, and how many drafts there are."""
+    """What was found: in which drafts each wording and each way is, and how many drafts there are.
+
+    `checked` are the reports on them by key, with where they disagree; `read` is each of them alone, and `held` the
+    checker that read them.
+    """
 
     uses: Uses = field(default_factory=dict)
     drafts: int = 0
+    checked: Mapping[str, Checked] = field(default_factory=dict)
+    read: Mapping[str, Read] = field(default_factory=dict)
+    held: Checker | None = None
+
+    def report_on(self, key: str, text: str, held: Checker | None) -> Checked | None:
+        """Return the report on a draft as it now is, held against the others; None where it or the tables changed."""
+        found = self.checked.get(key)
+        return found if found and self.held is held and found.report.document.text == text else None
 
 
 class Counting:
     """A count under way, of drafts in the templates they are written in; both are asked for when it begins.
 
-    `problems` are those of the drafts that could not be written.
+    A draft that is as it was at the count `before`, by the same checker, is not read again. `problems` are those of
+    the drafts that could not be written.
     """
 
-    def __init__(self, templates: Callable[[], Templates], write: Callable[[Templates], Iterator[Article]]) -> None:
+    def __init__(
+        self,
+        templates: Callable[[], Templates],
+        write: Callable[[Templates], Iterator[Article]],
+        held: Checker,
+        before: Counted,
+    ) -> None:
         self._steps = self._go(templates, write)
+        self._held, self._before = held, before
         self._articles: dict[str, Article] = {}
+        self._read: dict[str, Read] = {}
         self._wordings: list[Wording] = []
         self.problems: tuple[Problem, ...] = ()
 
@@ -51,16 +78,23 @@ class Counting:
     ) -> Generator[None]:
         read = templates()
         for article in write(read):
-            self._articles[key_of(article)] = article
+            key = key_of(article)
+            self._articles[key] = article
+            self._read[key] = self._read_of(key, markdown.export(article))
             yield
         for shown in sorted({part.template for article in self._articles.values() for part in parts_of(article)}):
             self._wordings += read.every(shown.__eq__)
             yield
 
+    def _read_of(self, key: str, text: str) -> Read:
+        was = self._before.read.get(key) if self._before.report_on(key, text, self._held) else None
+        return was or read_draft(self._held, text)
+
     def done(self) -> Counted:
-        """Return what was counted."""
+        """Return what was found."""
         found = {(one.template, one.wording, one.arm): one for one in uses(self._wordings, self._articles)}
-        return Counted(found, len(self._articles))
+        checked = {one.name: one for one in held_together(self._held, self._read)}
+        return Counted(found, len(self._articles), checked, self._read, self._held)
 
     def stop(self) -> None:
         """End it, and the process that renders for it."""

@@ -1,8 +1,9 @@
 """The state of a preview: the last good text of each draft, what the checker finds in it, and what is wrong now.
 
 Nothing happens by itself. `look` sees what changed on disk and brings the drafts that somebody reads up to date.
-`rest` goes on with what nobody should wait for: the checker, then a count of the drafts that say each wording. Tables
-are read again only where something else than a template changed, and templates once after each change.
+`rest` goes on with what nobody should wait for: the checker, then a count over all drafts, in which they are held
+against each other too. Tables are read again only where something else than a template changed, and templates once
+after each change.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ class Shown:
 
     `article` is None where there has been no good text yet, `checked` until the checker has read it. `stale` says that
     the text is older than the templates and tables are. The checker knows nothing of an area that is `invented`.
-    `by_hand` tells each change that an editor has made in the draft's file, which is not shown.
+    `by_hand` tells each change that an editor has made in the draft's file, which is not shown. `beside` is the number
+    of other drafts that it was held against as it is, 0 while it has not been.
     """
 
     key: str
@@ -46,6 +48,7 @@ class Shown:
     stale: bool
     invented: bool = False
     by_hand: tuple[str, ...] = ()
+    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +149,12 @@ class Session:
         return self._rests > RESTS_BEFORE_COUNTING and self._go_on_counting()
 
     def _go_on_counting(self) -> bool:
-        at_fault = self._material is None or self._of_tables or self._failed
+        at_fault = self._checker is None or self._of_tables or self._failed
         if at_fault or self._counted == self._change:
             return False
         if self._counting is None:
-            self._counting = Counting(self._read_templates, self._written_all)
+            assert self._checker is not None  # noqa: S101 -- or it is at fault
+            self._counting = Counting(self._read_templates, self._written_all, self._checker, self._last_count)
         if self._counting.step():
             return True
         self._elsewhere, self._counted = self._counting.problems, self._change
@@ -263,6 +267,15 @@ class Session:
             return Shown(key, name, None, None, None, stale=True, invented=unreal)
         if kept.change != self._change:
             return Shown(key, name, kept.article, None, kept.checked, stale=True, invented=unreal)
+        together = self._last_count.report_on(key, markdown.export(kept.article), self._checker)
         return Shown(
-            key, name, kept.article, kept.before, kept.checked, stale=False, invented=unreal, by_hand=kept.by_hand
+            key,
+            name,
+            kept.article,
+            kept.before,
+            together or kept.checked,
+            stale=False,
+            invented=unreal,
+            by_hand=kept.by_hand,
+            beside=self._last_count.drafts - 1 if together else 0,
         )

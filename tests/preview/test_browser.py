@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from preview.editing import INTRO, STORY, Desk
+from preview.editing import HIGHEST, INTRO, STORY, Desk
 
 pytestmark = pytest.mark.exhaustive
 """It runs a story from end to end, as others do part by part: too slow where every line is watched."""
@@ -232,6 +232,25 @@ def test_a_finding_leads_to_its_words_and_back(tab: Any, url: str) -> None:
     sign.focus()
     tab.keyboard.press("Enter")
     assert active(tab, "className").startswith("note")
+
+
+def test_where_two_drafts_disagree_stands_beside_the_words_and_goes_when_it_is_mended(
+    tab: Any, url: str, desk: Desk
+) -> None:
+    whole = desk.text(INTRO)
+    desk.save(INTRO, f"{whole.rstrip()} {HIGHEST}\n")
+    tab.goto(f"{url}?area=testford&area=city-of-proof")
+    note = tab.locator("#draft-testford-intro .note", has_text="two areas have one place")
+    note.wait_for()
+    assert "city-of-proof has ‘No other council in Specimenia had a larger share" in note.inner_text()
+    assert "Held against the 11 other drafts." in tab.locator("#draft-testford-head").inner_text()
+    assert violations(tab) == []
+    tab.set_viewport_size(NARROW)
+    assert sideways(tab) == 0
+    desk.save(INTRO, whole)
+    note.wait_for(state="detached")
+    tab.get_by_text("Held against the 11 other drafts.").nth(1).wait_for()
+    assert tab.locator("#draft-testford-intro .note").count() == 0
 
 
 def test_choices_unfold_by_keyboard_and_stay_open_when_a_template_changes(tab: Any, url: str, desk: Desk) -> None:

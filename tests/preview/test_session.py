@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checking import check_text
-from generator.drafts import write_drafts
+from generator.checking import check_text, check_texts, read_draft
+from generator.drafts import key_of, write_drafts
 from generator.errors import InputError
 from generator.export import markdown
 from generator.pipeline import articles, load, plans
+from generator.preview import counting
 from generator.preview import session as sessions
 from generator.preview.session import Session, Shown, View
 from generator.review.boundary import boundary
 from generator.review.coverage import WHOLE
-from preview.editing import INTRO, STORY, Desk
+from preview.editing import HIGHEST, INTRO, STORY, Desk
 
 AREAS = ("testford", "two-mocks")
 
@@ -231,6 +232,62 @@ def test_what_the_checker_finds_comes_after_the_text(desk: Desk, session: Sessio
     view = session.look(AREAS)
     assert view.shown[0].checked is None
     assert view.shown[1].checked
+
+
+def test_two_drafts_that_disagree_are_told_of_though_only_one_is_shown_and_until_it_is_mended(
+    desk: Desk, session: Session
+) -> None:
+    first = session.look(AREAS)
+    assert [one.beside for one in first.shown] == [0, 0]
+    before = rested(session)
+    assert [one.beside for one in before.shown] == [11, 11]
+    whole = desk.text(INTRO)
+    desk.save(INTRO, f"{whole.rstrip()} {HIGHEST}\n")
+    now = session.look(AREAS)
+    assert [one.beside for one in now.shown] == [0, 11]
+    shown = rested_again(session).shown
+    assert [one.beside for one in shown] == [11, 11]
+    assert shown[0].checked
+    across = [one.message for one in shown[0].checked.report.findings if one.check == "highest"]
+    assert across == [
+        "testford: two areas have one place: ‘rated weak in 2023. Testford Council had the highest share of planning "
+        "appeals upheld of eight’; city-of-proof has ‘No other council in Specimenia had a larger share of appeals "
+        "upheld, of the eight there are.’. Only one can be, unless both are joint: look at Testford and City of Proof "
+        "in the figures."
+    ]
+    desk.save(INTRO, whole)
+    mended = session.look(AREAS)
+    assert mended.shown[0].checked is None
+    assert [one.beside for one in rested_again(session).shown] == [11, 11]
+    assert [one.checked for one in session.look(AREAS).shown] == [one.checked for one in before.shown]
+
+
+def test_it_finds_between_drafts_what_check_finds(desk: Desk, session: Session) -> None:
+    desk.save(INTRO, f"{desk.text(INTRO).rstrip()} {HIGHEST}\n")
+    rested(session)
+    made = articles(desk.project, load(desk.project, STORY), plans(load(desk.project, STORY)))
+    checked = check_texts(session._checker, {key_of(one): markdown.export(one) for one in made})  # type: ignore[arg-type]
+    assert [len(one.report.findings) for one in checked] == [
+        len(session._last_count.checked[one.name].report.findings) for one in checked
+    ]
+    assert sum(len(one.report.findings) for one in checked) > 3
+
+
+def test_a_draft_that_is_as_it_was_is_not_read_again_to_be_held_against_the_others(
+    desk: Desk, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rested(session)
+    read: list[str] = []
+    monkeypatch.setattr(counting, "read_draft", lambda held, text: read.append(text) or read_draft(held, text))
+    desk.edit(INTRO, "was rated", "has been rated")
+    session.look(AREAS)
+    rested_again(session)
+    assert len(read) == 2
+    assert all("has been rated" in one for one in read)
+    desk.save("data/mending/checks.toml", desk.text("data/mending/checks.toml") + "\n# said again\n")
+    session.look(AREAS)
+    rested_again(session)
+    assert len(read) == 2 + 12
 
 
 def test_a_table_that_changes_has_every_draft_checked_again(desk: Desk, session: Session) -> None:
