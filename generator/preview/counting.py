@@ -5,10 +5,11 @@ It is found a draft at a time, so that nobody waits for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.checking import Checked, Read, held_together, read_draft
+from generator.checking import Checked, Following, Read, following, held_together, read_draft
+from generator.checks.findings import Finding
 from generator.checks.report import Checker
 from generator.drafts import key_of
 from generator.errors import InputError, Problem
@@ -25,13 +26,14 @@ Uses = Mapping[tuple[str, int, int], Use]
 class Counted:
     """What was found: in which drafts each wording and each way is, and how many drafts there are.
 
-    `checked` are the reports on them by key, with where they disagree; `read` is each of them alone, and `held` the
-    checker that read them.
+    `checked` are the reports on them by key, with where they disagree, and `below` is what follows from a finding in
+    one of them. `read` is each draft alone, and `held` the checker that read them.
     """
 
     uses: Uses = field(default_factory=dict)
     drafts: int = 0
     checked: Mapping[str, Checked] = field(default_factory=dict)
+    below: Mapping[tuple[str, Finding], Sequence[Following]] = field(default_factory=dict)
     read: Mapping[str, Read] = field(default_factory=dict)
     held: Checker | None = None
 
@@ -39,6 +41,10 @@ class Counted:
         """Return the report on a draft as it now is, held against the others; None where it or the tables changed."""
         found = self.checked.get(key)
         return found if found and self.held is held and found.report.document.text == text else None
+
+    def of(self, key: str) -> dict[Finding, Sequence[Following]]:
+        """Return what follows from the findings in a draft, in this draft or in another."""
+        return {finding: some for (name, finding), some in self.below.items() if name == key}
 
 
 class Counting:
@@ -94,7 +100,8 @@ class Counting:
         """Return what was found."""
         found = {(one.template, one.wording, one.arm): one for one in uses(self._wordings, self._articles)}
         checked = {one.name: one for one in held_together(self._held, self._read)}
-        return Counted(found, len(self._articles), checked, self._read, self._held)
+        below = following(list(checked.values()))
+        return Counted(found, len(self._articles), checked, below, self._read, self._held)
 
     def stop(self) -> None:
         """End it, and the process that renders for it."""

@@ -17,7 +17,8 @@ from generator.export import html
 from generator.export.sources import STYLE, marked, shown
 from generator.models import Article, Part
 from generator.preview.margin import Reach, reach
-from generator.preview.placing import Placed, alone, lines_alone, names, placed, sign_number
+from generator.preview.notes import Note, noted
+from generator.preview.placing import alone, lines_alone, names, placed, sign_number
 from generator.preview.session import Shown, View
 from generator.preview.words import aligned, compared
 
@@ -43,7 +44,7 @@ class Piece:
     template: str
     wording: int
     reach: Reach
-    notes: tuple[Placed, ...]
+    notes: tuple[Note, ...]
     sentences: int
 
 
@@ -54,7 +55,7 @@ class Column:
     id: str
     draft: Shown
     pieces: tuple[Piece, ...]
-    of_whole: tuple[Placed, ...]
+    of_whole: tuple[Note, ...]
     counts: str
     sentences: int
 
@@ -146,8 +147,9 @@ def _column(one: Shown, view: View) -> Column:
     if one.article is None:
         return Column(id_, one, (), (), "", 0)
     findings = one.checked.report.findings if one.checked else ()
-    notes = placed(one.article, findings)
-    now = [alone(one.article, number, notes) for number in range(len(one.article.parts))]
+    signs = placed(one.article, findings)
+    notes = noted(signs, one)
+    now = [alone(one.article, number, signs) for number in range(len(one.article.parts))]
     of = partial(reach, key=one.key, uses=view.uses, newer=view.newer)
     pieces = (*_front(id_, one, of), *_body(id_, one, now, notes, of))
     of_whole = tuple(note for note in notes if note.part is None)
@@ -162,13 +164,13 @@ def _front(id_: str, one: Shown, of: ReachOf) -> list[Piece]:
     return _pieces(f"{id_}-front", before, now, [alone(now, number) for number in range(len(now.parts))], (), of)
 
 
-def _body(id_: str, one: Shown, now: Sequence[Article], notes: Sequence[Placed], of: ReachOf) -> list[Piece]:
+def _body(id_: str, one: Shown, now: Sequence[Article], notes: Sequence[Note], of: ReachOf) -> list[Piece]:
     assert one.article is not None  # noqa: S101 -- see _column
     return _pieces(id_, one.before or one.article, one.article, now, notes, of)
 
 
 def _pieces(
-    id_: str, before: Article, now: Article, parts: Sequence[Article], notes: Sequence[Placed], of: ReachOf
+    id_: str, before: Article, now: Article, parts: Sequence[Article], notes: Sequence[Note], of: ReachOf
 ) -> list[Piece]:
     """Return the parts of a draft as they are shown, those that have gone in their old places."""
     new = [_fragment(marked(part)[0]) for part in parts]
@@ -201,7 +203,7 @@ def _keys(article: Article) -> list[tuple[str, str]]:
 
 
 def _piece(
-    id_: str, part: Part, kind: str, finished: str, notes: tuple[Placed, ...], of: ReachOf, sentences: int
+    id_: str, part: Part, kind: str, finished: str, notes: tuple[Note, ...], of: ReachOf, sentences: int
 ) -> Piece:
     found = _TEMPLATE.fullmatch(part.template)
     lower = _HEADING.sub(lambda heading: f"<{heading[1]}h{int(heading[2]) + 2}>", finished)

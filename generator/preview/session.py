@@ -8,10 +8,11 @@ after each change.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from generator.checking import Checked, check_text
+from generator.checking import Checked, Following, check_text, following
+from generator.checks.findings import Finding
 from generator.checks.report import Checker, checker
 from generator.drafts import input_paths, key_of
 from generator.errors import InputError, Problem
@@ -37,7 +38,8 @@ class Shown:
     `article` is None where there has been no good text yet, `checked` until the checker has read it. `stale` says that
     the text is older than the templates and tables are. The checker knows nothing of an area that is `invented`.
     `by_hand` tells each change that an editor has made in the draft's file, which is not shown. `beside` is the number
-    of other drafts that it was held against as it is, 0 while it has not been.
+    of other drafts that it was held against as it is, 0 while it has not been. `below` is what follows from its
+    findings.
     """
 
     key: str
@@ -49,6 +51,7 @@ class Shown:
     invented: bool = False
     by_hand: tuple[str, ...] = ()
     beside: int = 0
+    below: Mapping[Finding, Sequence[Following]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,4 +281,9 @@ class Session:
             invented=unreal,
             by_hand=kept.by_hand,
             beside=self._last_count.drafts - 1 if together else 0,
+            below=self._last_count.of(key) if together else _below(kept.checked),
         )
+
+
+def _below(checked: Checked | None) -> Mapping[Finding, Sequence[Following]]:
+    return {finding: some for (_, finding), some in following([checked]).items()} if checked else {}

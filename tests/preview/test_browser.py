@@ -244,6 +244,15 @@ def test_where_two_drafts_disagree_stands_beside_the_words_and_goes_when_it_is_m
     note.wait_for()
     assert "city-of-proof has ‘No other council in Specimenia had a larger share" in note.inner_text()
     assert "Held against the 11 other drafts." in tab.locator("#draft-testford-head").inner_text()
+    assert "And so, from finding 1:" in note.inner_text()
+    cause = tab.locator("#draft-testford-note-1")
+    assert "And so: finding 2." in cause.inner_text()
+    tabbed(tab, "#draft-testford-note-1 .below a")
+    tab.keyboard.press("Enter")
+    assert active(tab, "id") == "draft-testford-note-2"
+    boxes = [one.bounding_box() for one in (cause, note)]
+    assert boxes[0]["y"] < boxes[1]["y"]
+    assert boxes[0]["x"] < boxes[1]["x"]
     assert violations(tab) == []
     tab.set_viewport_size(NARROW)
     assert sideways(tab) == 0

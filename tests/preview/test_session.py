@@ -11,6 +11,8 @@ from generator.export import markdown
 from generator.pipeline import articles, load, plans
 from generator.preview import counting
 from generator.preview import session as sessions
+from generator.preview.notes import noted
+from generator.preview.placing import placed
 from generator.preview.session import Session, Shown, View
 from generator.review.boundary import boundary
 from generator.review.coverage import WHOLE
@@ -260,6 +262,20 @@ def test_two_drafts_that_disagree_are_told_of_though_only_one_is_shown_and_until
     assert mended.shown[0].checked is None
     assert [one.beside for one in rested_again(session).shown] == [11, 11]
     assert [one.checked for one in session.look(AREAS).shown] == [one.checked for one in before.shown]
+
+
+def test_a_disagreement_follows_from_the_figure_that_is_wrong(desk: Desk, session: Session) -> None:
+    desk.save(INTRO, f"{desk.text(INTRO).rstrip()} {HIGHEST}\n")
+    testford = rested(session).shown[0]
+    assert testford.checked
+    figure, highest = testford.checked.report.findings
+    assert (figure.check, highest.check) == ("figures", "highest")
+    assert {finding: cause.finding for finding, cause in testford.checked.follows.items()} == {highest: figure}
+    assert {cause: [one.finding for one in below] for cause, below in testford.below.items()} == {figure: [highest]}
+    first, second = noted(placed(testford.article, (figure, highest)), testford) if testford.article else ()
+    assert [(one.number, one.is_again) for one in first.below] == [(2, False)]
+    assert second.cause
+    assert (second.cause.number, second.below) == (1, ())
 
 
 def test_it_finds_between_drafts_what_check_finds(desk: Desk, session: Session) -> None:
