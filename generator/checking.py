@@ -84,10 +84,12 @@ def held_together(held: Checker, read: Mapping[str, Read]) -> list[Checked]:
         for name, one in read.items()
         if one.own
     }
-    names = {one.name: name for name, one in drafts.items()}
+    found = check_across(list(drafts.values()), held.reads.evidence)
     conflicts = [
-        replace(one, draft=names[one.draft], other=names.get(one.other, ""))
-        for one in check_across(list(drafts.values()), held.reads.evidence)
+        replace(one, draft=name, other=next((other for other, two in drafts.items() if two.name == one.other), ""))
+        for one in found
+        for name, draft in drafts.items()
+        if draft.name == one.draft
     ]
     return _with({name: one.report for name, one in read.items()}, conflicts, held)
 

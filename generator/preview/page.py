@@ -63,7 +63,9 @@ class Column:
 @cache
 def _environment() -> Environment:
     loader = FileSystemLoader(FOLDER)
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.globals["address"] = address
+    return made
 
 
 def page(view: View, *, marks: bool = True) -> str:

@@ -40,11 +40,16 @@ def notes(edited: str) -> dict[str, list[Note]]:
     return found
 
 
+def shown(note: Note, *keys: str) -> str:
+    """Return a note as a page of some drafts has it."""
+    column = SimpleNamespace(id="draft-testford")
+    made = _environment().get_template("note.html").render(note=note, column=column, keys=[*keys], marks=True)
+    return html.unescape(made)
+
+
 def words(note: Note) -> str:
     """Return what a page says in a note, on one line."""
-    column = SimpleNamespace(id="draft-testford")
-    text = _environment().get_template("note.html").render(note=note, column=column)
-    return " ".join(html.unescape(re.sub("<[^>]+>", "", text)).split())
+    return " ".join(re.sub("<[^>]+>", "", shown(note, "testford")).split())
 
 
 def test_a_note_names_the_other_drafts_that_follow_from_it_and_they_name_it() -> None:
@@ -67,3 +72,10 @@ def test_what_follows_stands_right_behind_its_cause(edited: str) -> None:
             if note.cause and note.cause.number:
                 assert before
                 assert before.number == note.cause.number
+
+
+def test_the_other_draft_is_a_step_away_beside_those_that_are_shown() -> None:
+    (cause,) = [one for one in notes("testford and regions/south-specimen")["testford"] if one.below]
+    south = "regions/south-specimen"
+    assert f'<a href="/?area=testford&area={south}">{south}</a>' in shown(cause, "testford")
+    assert f'<a href="#draft-regions--south-specimen">{south}</a>' in shown(cause, "testford", south)
