@@ -81,10 +81,11 @@ class View:
 class _Kept:
     """The last good text of a draft, the change that it was written after, and the reading that it was checked by.
 
-    `by_hand` are an editor's changes to its file, as it was when that had the stamp `file`.
+    `text` is its file. `by_hand` are an editor's changes to it on disk, as it was when that had the stamp `file`.
     """
 
     article: Article
+    text: str
     before: Article | None
     checked: Checked | None
     change: int
@@ -242,11 +243,12 @@ class Session:
 
     def _keep(self, key: str, article: Article) -> None:
         kept = self._kept.get(key)
-        differs = kept is not None and markdown.export(kept.article) != markdown.export(article)
+        text = markdown.export(article)
+        differs = kept is not None and kept.text != text
         before = kept.article if kept and differs else None
         checked = kept.checked if kept and not differs and kept.reading == self._reading else None
         edits, file = (kept.by_hand, kept.file) if kept and checked else ((), ())
-        self._kept[key] = _Kept(article, before, checked, self._change, self._reading, edits, file)
+        self._kept[key] = _Kept(article, text, before, checked, self._change, self._reading, edits, file)
 
     def _is_due(self, key: str) -> bool:
         """Whether a draft that is up to date has still to be checked."""
@@ -258,7 +260,7 @@ class Session:
     def _check(self, key: str) -> None:
         assert self._checker is not None  # noqa: S101 -- or it is not due
         kept = self._kept[key]
-        checked = kept.checked or check_text(self._checker, key, markdown.export(kept.article))
+        checked = kept.checked or check_text(self._checker, key, kept.text)
         file = stamp_of(self._folder, key)
         edits = by_hand(self._folder, key, kept.article)
         self._kept[key] = replace(kept, checked=checked, by_hand=edits, file=file)
@@ -270,7 +272,7 @@ class Session:
             return Shown(key, name, None, None, None, stale=True, invented=unreal)
         if kept.change != self._change:
             return Shown(key, name, kept.article, None, kept.checked, stale=True, invented=unreal)
-        together = self._last_count.report_on(key, markdown.export(kept.article), self._checker)
+        together = self._last_count.report_on(key, kept.text, self._checker)
         return Shown(
             key,
             name,
