@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from generator.checking import Checked, Following, Read, following, held_together, read_draft
 from generator.checks.findings import Finding
-from generator.checks.report import Checker
+from generator.checks.report import Checker, Report
 from generator.drafts import key_of
 from generator.errors import InputError, Problem
 from generator.export import markdown
@@ -50,8 +50,8 @@ class Counted:
 class Counting:
     """A count under way, of drafts in the templates they are written in; both are asked for when it begins.
 
-    A draft that is as it was at the count `before`, by the same checker, is not read again. `problems` are those of
-    the drafts that could not be written.
+    A draft that is as it was at the count `before`, by the same checker, is not read again, nor one that is as it is in
+    one of the `reports` of that checker, by key. `problems` are those of the drafts that could not be written.
     """
 
     def __init__(
@@ -60,9 +60,10 @@ class Counting:
         write: Callable[[Templates], Iterator[Article]],
         held: Checker,
         before: Counted,
+        reports: Mapping[str, Report],
     ) -> None:
         self._steps = self._go(templates, write)
-        self._held, self._before = held, before
+        self._held, self._before, self._reports = held, before, reports
         self._articles: dict[str, Article] = {}
         self._read: dict[str, Read] = {}
         self._wordings: list[Wording] = []
@@ -93,8 +94,12 @@ class Counting:
             yield
 
     def _read_of(self, key: str, text: str) -> Read:
-        was = self._before.read.get(key) if self._before.report_on(key, text, self._held) else None
-        return was or read_draft(self._held, text)
+        if self._before.report_on(key, text, self._held):
+            return self._before.read[key]
+        report = self._reports.get(key)
+        if report and report.document.text == text:
+            return Read(self._held.draft(text), report)
+        return read_draft(self._held, text)
 
     def done(self) -> Counted:
         """Return what was found."""

@@ -158,7 +158,9 @@ class Session:
             return False
         if self._counting is None:
             assert self._checker is not None  # noqa: S101 -- or it is at fault
-            self._counting = Counting(self._read_templates, self._written_all, self._checker, self._last_count)
+            by_now = ((key, one) for key, one in self._kept.items() if one.reading == self._reading)
+            reports = {key: one.checked.report for key, one in by_now if one.checked}
+            self._counting = Counting(self._read_templates, self._written_all, self._checker, self._last_count, reports)
         if self._counting.step():
             return True
         self._elsewhere, self._counted = self._counting.problems, self._change
