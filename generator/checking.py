@@ -6,15 +6,16 @@ import json
 import multiprocessing
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from generator.checks.across import Conflict, Draft, check_across
+from generator.checks.causes import Cause, causes
 from generator.checks.claims import Judged
 from generator.checks.findings import Finding, Severity
 from generator.checks.report import Checker, OwnDraft, Report, checker
-from generator.errors import InputError, Problem, Problems, did_you_mean
+from generator.errors import Follows, InputError, Problem, Problems, did_you_mean
 from generator.pipeline import Project, load
 from generator.project.naming import NATION, REGIONS, drafts_named, found_by
 from generator.project.toml import read_text
@@ -22,9 +23,21 @@ from generator.project.toml import read_text
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A text that was checked, by the name it is known by, and the report on it."""
+    """A text that was checked, by the name it is known by, and the report on it.
+
+    `follows` tells what a finding follows from, where that is certain.
+    """
 
     name: str
+    report: Report
+    follows: Mapping[Finding, Cause] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text that was read by itself: what it says that it is, None for no draft of the story, and the report on it."""
+
+    own: OwnDraft | None
     report: Report
 
 
@@ -61,18 +74,29 @@ def check_texts(held: Checker, texts: Mapping[str, str], jobs: int = 1) -> list[
 
     They are read in so many processes.
     """
-    checked, drafts = [], {}
-    for name, (own, report) in zip(texts, _read(held, list(texts.values()), jobs), strict=True):
-        checked.append(Checked(name, report))
-        if own:
-            drafts[name] = Draft(own.slug, own.kind, report.document, report.judged)
-    conflicts = check_across(list(drafts.values()), held.reads.evidence)
-    return [_with(one, drafts.get(one.name), conflicts) for one in checked]
+    return held_together(held, dict(zip(texts, _read(held, list(texts.values()), jobs), strict=True)))
 
 
-def _read(held: Checker, texts: Sequence[str], jobs: int) -> list[tuple[OwnDraft | None, Report]]:
+def held_together(held: Checker, read: Mapping[str, Read]) -> list[Checked]:
+    """Return the reports on texts that have been read, by name, with what only shows where drafts lie side by side."""
+    drafts = {
+        name: Draft(one.own.slug, one.own.kind, one.report.document, one.report.judged)
+        for name, one in read.items()
+        if one.own
+    }
+    found = check_across(list(drafts.values()), held.reads.evidence)
+    conflicts = [
+        replace(one, draft=name, other=next((other for other, two in drafts.items() if two.name == one.other), ""))
+        for one in found
+        for name, draft in drafts.items()
+        if draft.name == one.draft
+    ]
+    return _with({name: one.report for name, one in read.items()}, conflicts, held)
+
+
+def _read(held: Checker, texts: Sequence[str], jobs: int) -> list[Read]:
     if jobs < 2 or len(texts) < 2:
-        return [_report(held, text) for text in texts]
+        return [read_draft(held, text) for text in texts]
     fork = multiprocessing.get_context("fork")  # the child has the tables already: only texts and reports travel
     with ProcessPoolExecutor(jobs, mp_context=fork, initializer=_hold, initargs=(held,)) as pool:
         return list(pool.map(_report_in_child, texts, chunksize=-(-len(texts) // jobs)))
@@ -85,27 +109,33 @@ def _hold(held: Checker) -> None:
     _IN_CHILD.append(held)
 
 
-def _report_in_child(text: str) -> tuple[OwnDraft | None, Report]:
-    return _report(_IN_CHILD[-1], text)
+def _report_in_child(text: str) -> Read:
+    return read_draft(_IN_CHILD[-1], text)
 
 
-def _report(held: Checker, text: str) -> tuple[OwnDraft | None, Report]:
+def read_draft(held: Checker, text: str) -> Read:
+    """Return what is found in a text by itself: in a whole draft of ours, which its front matter says that it is."""
     own = held.draft(text)
-    return own, held.check(text, own.areas if own else (), ours=own is not None)
+    return Read(own, held.check(text, own.areas if own else (), ours=own is not None))
 
 
-def _with(checked: Checked, draft: Draft | None, conflicts: Sequence[Conflict]) -> Checked:
-    """Return a report with what only shows beside the other drafts."""
-    more = [conflict.finding for conflict in conflicts if draft and conflict.draft == draft.name]
-    findings = tuple(sorted([*checked.report.findings, *more]))
-    return replace(checked, report=replace(checked.report, findings=findings)) if more else checked
+def _with(reports: Mapping[str, Report], conflicts: Sequence[Conflict], held: Checker) -> list[Checked]:
+    """Return reports with what only shows beside the other texts: where they disagree, and what follows from what."""
+    follows = causes(reports, conflicts, held.reads)
+    checked = []
+    for name, report in reports.items():
+        more = [one.finding for one in conflicts if one.draft == name]
+        findings = tuple(sorted([*report.findings, *more]))
+        own = {finding: cause for (of, finding), cause in follows.items() if of == name}
+        checked.append(Checked(name, replace(report, findings=findings) if more else report, own))
+    return checked
 
 
 def check_text(held: Checker, name: str, text: str, areas: Sequence[str] = ()) -> Checked:
     """Return the report on any text: a draft of ours is known by its front matter, unless areas are named."""
     own = held.draft(text)
     about = tuple(resolved(held, areas)) or (own.areas if own else ())
-    return Checked(name, held.check(text, about, ours=own is not None and not areas))
+    return _with({name: held.check(text, about, ours=own is not None and not areas)}, (), held)[0]
 
 
 def resolved(held: Checker, names: Sequence[str]) -> list[str]:
@@ -183,7 +213,7 @@ def as_json(checked: Sequence[Checked]) -> list[dict[str, Any]]:
             "areas": list(one.report.areas),
             "counts": one.report.counts(),
             "claims": [_claim(judged) for judged in one.report.judged],
-            "findings": [_finding(finding) for finding in one.report.findings],
+            "findings": [_finding(finding, one.follows.get(finding)) for finding in one.report.findings],
         }
         for one in checked
     ]
@@ -195,7 +225,9 @@ def _claim(judged: Judged) -> dict[str, Any]:
     return place | {"verdict": verdict.verdict, "cells": list(verdict.cells), "reason": verdict.reason}
 
 
-def _finding(one: Finding) -> dict[str, Any]:
+def _finding(one: Finding, cause: Cause | None) -> dict[str, Any]:
+    """Return a finding as plain values, with the place of what it follows from; None where it follows from nothing."""
+    place = {"name": cause.name, "start": cause.finding.start, "end": cause.finding.end} if cause else None
     return {
         "check": one.check,
         "severity": one.severity.value,
@@ -206,6 +238,47 @@ def _finding(one: Finding) -> dict[str, Any]:
         "expected": one.expected,
         "cells": list(one.cells),
         "message": one.message,
+        "follows_from": place and {**place, "again": cause is not None and cause.is_again},
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """A finding that follows from another one, with the text that it is in, and whether it is the same wrong figure."""
+
+    checked: Checked
+    finding: Finding
+    is_again: bool
+
+    def short(self) -> str:
+        """Return which check found it, what is wrong, and the words it stands in: a message without what to do.
+
+        Of the same wrong figure again only the words are told.
+        """
+        wrong = "" if self.is_again else self.finding.message.partition(": ‘")[0].partition(": ")[2]
+        return ": ".join(filter(None, [self.finding.check, wrong, f"‘{self.finding.found}’"]))
+
+
+def following(checked: Sequence[Checked]) -> dict[tuple[str, Finding], list[Following]]:
+    """Return what follows from each finding that something follows from, by the name of its text, in order."""
+    found: dict[tuple[str, Finding], list[Following]] = {}
+    for one in checked:
+        for finding in one.report.findings:
+            cause = one.follows.get(finding)
+            if cause:
+                found.setdefault((cause.name, cause.finding), []).append(Following(one, finding, cause.is_again))
+    return found
+
+
+def problems_that_follow(
+    checked: Sequence[Checked], told: Mapping[tuple[str, object], Problem]
+) -> dict[Problem, Follows]:
+    """Return which problems follow from which, of those that findings are `told` as, by text and finding."""
+    return {
+        told[one.checked.name, one.finding]: Follows(told[cause], one.short(), one.is_again)
+        for cause, below in following(checked).items()
+        for one in below
+        if cause in told and (one.checked.name, one.finding) in told
     }
 
 

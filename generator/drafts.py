@@ -215,10 +215,9 @@ def _check(
     """Return the number of queries in each draft, by key: they are read each alone, and all side by side.
 
     Raises BlockedDrafts for every error that the checker finds, and for every row of the table of expectations that a
-    draft does not meet. Where an editor's words are wrong, the line is that of the file in the folder; the draft's
-    conflicts are told too.
+    draft does not meet. An editor's words have the line of the file in the folder; its conflicts are told too.
     """
-    from generator.checking import check_texts, line_of  # noqa: PLC0415 -- slow to import, and only a run needs it
+    from generator.checking import check_texts, line_of, problems_that_follow  # noqa: PLC0415 -- slow to import
     from generator.checks.findings import Severity  # noqa: PLC0415
     from generator.checks.report import checker  # noqa: PLC0415
 
@@ -226,18 +225,21 @@ def _check(
     texts = {file_name(article, "md"): exported(article, "md").decode() for article in done.values()}
     problems: list[Problem] = []
     queries: dict[str, int] = {}
-    for key, one in zip(worded, check_texts(held, texts, jobs), strict=True):
+    blocked: dict[tuple[str, object], Problem] = {}
+    checked = check_texts(held, texts, jobs)
+    for key, one in zip(worded, checked, strict=True):
         queries[key] = len(one.report.of(Severity.QUERY))
         errors, edited = one.report.of(Severity.ERROR), edits.get(key)
         own = exported(worded[key], "md").decode() if errors and edited and edited.has_edits else texts[one.name]
         found = [(f"{finding.check}: {finding.message}", line_of(one.report, finding)) for finding in errors]
-        problems += edited_problems(folder, one.name, found, texts[one.name], own)
+        told = list(edited_problems(folder, one.name, found, texts[one.name], own))
+        blocked |= {(one.name, finding): problem for finding, problem in zip(errors, told, strict=True)}
+        problems += told
         problems += conflict_problems(one.name, edited) if errors and edited else ()
     problems.sort(key=lambda one: not one.do)  # an editor's own words first: they may be what made the others wrong
-    own_style = style in ("", material.story.profile)
-    problems += failures(material.expectations, material.story, done, own_style=own_style)
+    problems += failures(material.expectations, material.story, done, own_style=style in ("", material.story.profile))
     if problems:
-        raise BlockedDrafts(problems)
+        raise BlockedDrafts(problems, problems_that_follow(checked, blocked))
     return queries
 
 

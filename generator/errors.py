@@ -7,7 +7,7 @@ mends a table once and not once a row.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -55,23 +55,66 @@ class InputError(Exception):
         return "\n".join([*lines, f"{problems} in {files} {'file' if files == 1 else 'files'}; nothing was written."])
 
 
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """That a problem follows from another one: `cause` is that, and `told` the problem itself in few words.
+
+    `is_again` says that it is the same wrong figure in another place, which must be mended there too.
+    """
+
+    cause: Problem
+    told: str
+    is_again: bool = False
+
+
+def under_cause(told: Iterable[tuple[bool, str]], indent: str) -> Iterator[str]:
+    r"""Yield the lines below a cause: what follows from it, then where the same wrong figure stands again.
+
+    >>> print("\n".join(under_cause([(True, "line 9"), (False, "line 2")], "  ")))
+      and so:
+        line 2
+      the same figure again, to be mended there too:
+        line 9
+    """
+    lines = list(told)
+    for again, heading in ((False, "and so:"), (True, "the same figure again, to be mended there too:")):
+        some = [line for is_again, line in lines if is_again is again]
+        if some:
+            yield f"{indent}{heading}"
+            yield from (f"{indent}  {line}" for line in some)
+
+
 class BlockedDrafts(Exception):
     """Finished drafts that do not stand up to the tables they were written from: none of them may be written.
+
+    Each problem that follows from another is told below that one. All of them are counted.
 
     >>> print(BlockedDrafts([Problem("kent.md", "line 9", "the text says “nine of 17”; the tables have 9 of 19")]))
     kent.md, line 9: the text says “nine of 17”; the tables have 9 of 19.
     1 error in 1 draft; nothing was written.
     """
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Iterable[Problem], follows: Mapping[Problem, Follows] | None = None) -> None:
         self.problems: tuple[Problem, ...] = tuple(dict.fromkeys(problems))
+        self.follows = dict(follows or {})
         super().__init__(self.problems)
+
+    def _lines(self) -> Iterator[str]:
+        below: dict[Problem, list[tuple[bool, str]]] = {}
+        for problem in self.problems:
+            one = self.follows.get(problem)
+            if one:
+                below.setdefault(one.cause, []).append((one.is_again, f"{problem.file}, {problem.place}: {one.told}"))
+        for problem in self.problems:
+            if problem not in self.follows:
+                yield str(problem)
+                yield from under_cause(below.get(problem, ()), "  ")
 
     def __str__(self) -> str:
         files = len({problem.about or problem.file for problem in self.problems})
         errors = "1 error" if len(self.problems) == 1 else f"{len(self.problems)} errors"
         last = f"{errors} in {files} {'draft' if files == 1 else 'drafts'}; nothing was written."
-        return "\n".join([*map(str, self.problems), last])
+        return "\n".join([*self._lines(), last])
 
 
 class Problems:

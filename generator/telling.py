@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from generator.checking import Checked
+from generator.checking import Checked, Following, following, line_of
 from generator.checks.claims import Judged
-from generator.checks.findings import Severity
+from generator.checks.findings import Finding, Severity
 from generator.checks.report import Report
+from generator.errors import under_cause
 
 WIDTH = 100
 LEAST_BEFORE = 30
 
+Below = Mapping[tuple[str, Finding], Sequence[Following]]
 _ORDER = (Severity.ERROR, Severity.QUERY, Severity.NOTE)
 
 
@@ -19,25 +21,36 @@ def told(checked: Sequence[Checked], *, every: bool = False) -> Iterator[str]:
     """Yield the lines that tell what was found: text by text the gravest first, then one line for all of them.
 
     `every` lists each claim with its verdict too. Texts in which nothing was found are only counted. Of the notes, only
-    that somebody is quoted with what the tables contradict is told without it: the last line counts that.
+    that somebody is quoted with what the tables contradict is told without it: the last line counts that. What follows
+    from another finding, in whichever text, is told in short below that one; with `every` also in its own place.
     """
+    below = following(checked)
     for one in checked:
-        lines = [line for severity in _ORDER for line in _findings(one, severity, every=every)]
+        lines = [line for severity in _ORDER for line in _findings(one, severity, below, every=every)]
         lines += [line for judged in one.report.judged for line in _claim(one, judged)] if every else []
         if lines:
             yield from (one.name, *lines)
     yield _summary(checked)
 
 
-def _findings(checked: Checked, severity: Severity, *, every: bool) -> Iterator[str]:
+def _findings(checked: Checked, severity: Severity, below: Below, *, every: bool) -> Iterator[str]:
     quoted = {(one.claim.start, one.claim.end) for one in _quoted_wrongly(checked.report)}
     for finding in checked.report.of(severity):
         said = finding.check == "figures" and (finding.start, finding.end) in quoted
-        if severity == Severity.NOTE and not (every or said):
+        if not every and (finding in checked.follows or (severity == Severity.NOTE and not said)):
             continue
         yield from _shown(checked.report, finding.start, finding.end)
         yield f"    {finding.severity.value} · {finding.check}: {_plain(finding.message)}"
+        lines = [(one.is_again, _place(one, checked)) for one in below.get((checked.name, finding), ())]
+        yield from under_cause(lines, "    ")
         yield ""
+
+
+def _place(one: Following, of: Checked) -> str:
+    """Return what follows from a finding in one line; the text is named where it is another."""
+    text = "" if one.checked.name == of.name else f"{one.checked.name}, "
+    line = line_of(one.checked.report, one.finding)
+    return f"{text}line {line}: {one.finding.severity.value} · {_plain(one.short())}"
 
 
 def _quoted_wrongly(report: Report) -> list[Judged]:

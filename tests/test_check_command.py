@@ -136,6 +136,45 @@ def test_a_broken_draft_shows_where_and_against_what(run: Run) -> None:
     assert "; 1 error, " in summary(out)
 
 
+def test_one_wrong_figure_is_one_thing_to_mend_in_what_check_and_write_print(run: Run) -> None:
+    path = Path("stories", STORY, "city-of-proof.md")
+    before = path.read_text(encoding="utf-8")
+    path.write_text(before.replace("Corporation, 30 were", "Corporation, 20 were"), encoding="utf-8")
+    code, out, _ = run(STORY)
+    lines = out.replace("\N{NO-BREAK SPACE}", " ").splitlines()
+    cause = next(at for at, line in enumerate(lines) if "error · " in line)
+    assert lines[cause].startswith("    error · figures: the text says “Of 60 planning decisions")
+    assert lines[cause + 1] == "    and so:"
+    does_not = "headline: a claim of the headline that the text does not make: ‘30 of 60’"
+    cue = "headline: a claim of the radio cue that the text does not make: ‘Of sixty planning decisions by the City of Proof Corporation, thirty’"
+    assert lines[cause + 2 : cause + 6] == [
+        f"      line 11: error · {does_not}",
+        f"      line 13: error · {cue}",
+        f"      line 19: error · {does_not}",
+        "",
+    ]
+    assert code == 1
+    assert "; 4 errors, " in summary(out)
+    every = run(STORY, "--all")[1]
+    assert every.count("error · headline: headline: a claim of the headline that the text does not make") == 2
+    assert [one["follows_from"] is None for one in json.loads(run(STORY, "--json")[1])[1]["findings"]] == [
+        False, False, False, True
+    ]  # fmt: skip
+
+    code, out, err = call("write", STORY)
+    assert (code, out) == (1, "")
+    assert err.replace("\N{NO-BREAK SPACE}", " ").splitlines() == [
+        "city-of-proof.md, line 21: figures: the text says “Of 60 planning decisions by the City of Proof Corporation, 20”; "
+        "the tables have: 30 of 60 (50 per cent) for appeals at City of Proof (figures.csv row 9). An editor wrote this: "
+        "put it right in the file, or give --discard-edits city-of-proof.",
+        "  and so:",
+        f"    city-of-proof.md, line 11: {does_not}",
+        f"    city-of-proof.md, line 13: {cue}",
+        f"    city-of-proof.md, line 19: {does_not}",
+        "4 errors in 1 draft; nothing was written.",
+    ]
+
+
 def test_what_somebody_is_quoted_with_against_the_tables_is_shown_with_its_place(run: Run) -> None:
     said = "The council said: “Five of the 20 planning appeals in Testford were upheld.”"
     text = Path("stories", STORY, "testford.md").read_text(encoding="utf-8").replace("\n## ", f"\n{said}\n\n## ", 1)

@@ -45,15 +45,16 @@ class Reader:
         lead = f"{context}\n\n" if context.strip() else ""
         claims = self._pages.claims(page(lead + text, self._layers), areas)
         own = (replace(one, start=one.start - len(lead), end=one.end - len(lead)) for one in claims)
-        return _in_order(Judged(one, self._verdict(one, areas)) for one in own if one.start >= 0)
+        return _in_order(Judged(one, self.verdict(one, areas)) for one in own if one.start >= 0)
 
     def read_document(self, document: Document, areas: tuple[str, ...] = ()) -> list[Judged]:
         """Return each claim of what readers see of a document, with its verdict: its prose and its tables."""
         cells = table_claims(document, areas, self._layers)
-        judged = [Judged(one, self._verdict(one, areas)) for one in cells]
+        judged = [Judged(one, self.verdict(one, areas)) for one in cells]
         return _in_order([*self.read(_prose(document), areas), *judged])
 
-    def _verdict(self, claim: Claim, piece: tuple[str, ...]) -> Verdict:
+    def verdict(self, claim: Claim, piece: tuple[str, ...]) -> Verdict:
+        """Return what the evidence says of a claim in a piece that is about some areas."""
         if claim.why_not:
             return uncovered(claim.why_not)
         if claim.kind in _PLAIN:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -16,14 +16,16 @@ from generator.checks.findings import Finding, Severity
 from generator.export import html
 from generator.export.sources import STYLE, marked, shown
 from generator.models import Article, Part
-from generator.preview.counting import Uses
-from generator.preview.placing import Placed, alone, lines_alone, names, placed, sign_number
+from generator.preview.margin import Reach, reach
+from generator.preview.notes import Note, noted
+from generator.preview.placing import alone, lines_alone, names, placed, sign_number
 from generator.preview.session import Shown, View
 from generator.preview.words import aligned, compared
 
 FOLDER = Path(__file__).parent / "pages"
 _HEADING = re.compile(r"<(/?)h([123])>")
 _SIGN = re.compile("[\U00100000-\U0010ffff]")
+ReachOf = Callable[[Part], Reach]
 _TEMPLATE = re.compile(r"templates/[^/]+/(.+)\.md\.j2")
 
 
@@ -31,8 +33,8 @@ _TEMPLATE = re.compile(r"templates/[^/]+/(.+)\.md\.j2")
 class Piece:
     """One part as a page shows it, with what stands beside it.
 
-    `kind` is body, furniture, front or gone. `template` names the template without its folder and ending. `uses` is the
-    number of drafts that say the wording, None while it is not known.
+    `kind` is body, furniture, front or gone. `template` names the template without its folder and ending, and `reach`
+    tells in how many drafts its words are.
     """
 
     id: str
@@ -41,8 +43,8 @@ class Piece:
     html: Markup
     template: str
     wording: int
-    uses: int | None
-    notes: tuple[Placed, ...]
+    reach: Reach
+    notes: tuple[Note, ...]
     sentences: int
 
 
@@ -53,7 +55,7 @@ class Column:
     id: str
     draft: Shown
     pieces: tuple[Piece, ...]
-    of_whole: tuple[Placed, ...]
+    of_whole: tuple[Note, ...]
     counts: str
     sentences: int
 
@@ -61,14 +63,16 @@ class Column:
 @cache
 def _environment() -> Environment:
     loader = FileSystemLoader(FOLDER)
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.globals["address"] = address
+    return made
 
 
 def page(view: View, *, marks: bool = True) -> str:
     """Return the whole page of a view, with the words that the last change changed marked, or without."""
-    columns = [_column(one, view.uses) for one in view.shown]
+    columns = [_column(one, view) for one in view.shown]
     keys = [column.draft.key for column in columns]
-    plain = columns if marks else [_column(_unmarked(one), view.uses) for one in view.shown]
+    plain = columns if marks else [_column(_unmarked(one), view) for one in view.shown]
     return (
         _environment()
         .get_template("preview.html")
@@ -140,33 +144,35 @@ def _unmarked(one: Shown) -> Shown:
     return replace(one, before=None)
 
 
-def _column(one: Shown, uses: Uses) -> Column:
+def _column(one: Shown, view: View) -> Column:
     id_ = f"draft-{one.key.replace('/', '--')}"
     if one.article is None:
         return Column(id_, one, (), (), "", 0)
     findings = one.checked.report.findings if one.checked else ()
-    notes = placed(one.article, findings)
-    now = [alone(one.article, number, notes) for number in range(len(one.article.parts))]
-    pieces = (*_front(id_, one, uses), *_body(id_, one, now, notes, uses))
+    signs = placed(one.article, findings)
+    notes = noted(signs, one)
+    now = [alone(one.article, number, signs) for number in range(len(one.article.parts))]
+    of = partial(reach, key=one.key, uses=view.uses, newer=view.newer)
+    pieces = (*_front(id_, one, of), *_body(id_, one, now, notes, of))
     of_whole = tuple(note for note in notes if note.part is None)
     return Column(id_, one, pieces, of_whole, _counts(findings), sum(piece.sentences for piece in pieces))
 
 
-def _front(id_: str, one: Shown, uses: Uses) -> list[Piece]:
+def _front(id_: str, one: Shown, of: ReachOf) -> list[Piece]:
     """Return the lines of the front matter that a template words: the headlines for other places."""
     assert one.article is not None  # noqa: S101 -- see _column
     now = lines_alone(one.article)
     before = lines_alone(one.before) if one.before else now
-    return _pieces(f"{id_}-front", before, now, [alone(now, number) for number in range(len(now.parts))], (), uses)
+    return _pieces(f"{id_}-front", before, now, [alone(now, number) for number in range(len(now.parts))], (), of)
 
 
-def _body(id_: str, one: Shown, now: Sequence[Article], notes: Sequence[Placed], uses: Uses) -> list[Piece]:
+def _body(id_: str, one: Shown, now: Sequence[Article], notes: Sequence[Note], of: ReachOf) -> list[Piece]:
     assert one.article is not None  # noqa: S101 -- see _column
-    return _pieces(id_, one.before or one.article, one.article, now, notes, uses)
+    return _pieces(id_, one.before or one.article, one.article, now, notes, of)
 
 
 def _pieces(
-    id_: str, before: Article, now: Article, parts: Sequence[Article], notes: Sequence[Placed], uses: Uses
+    id_: str, before: Article, now: Article, parts: Sequence[Article], notes: Sequence[Note], of: ReachOf
 ) -> list[Piece]:
     """Return the parts of a draft as they are shown, those that have gone in their old places."""
     new = [_fragment(marked(part)[0]) for part in parts]
@@ -177,14 +183,14 @@ def _pieces(
         if number is None:
             gone = before.parts[was or 0]
             both = compared(old[was or 0], "")
-            pieces.append(_piece(f"{id_}-gone-{was}", gone, "gone", both.html, (), uses, both.sentences))
+            pieces.append(_piece(f"{id_}-gone-{was}", gone, "gone", both.html, (), of, both.sentences))
             continue
         both = compared(new[number] if before is now else old[was] if was is not None else "", new[number])
         prefix = f"{id_}-{ids[number]}"
         finished = _linked(shown(both.html, parts[number], f"{prefix}-"), id_)
         beside = tuple(note for note in notes if note.part == number)
         part = now.parts[number]
-        pieces.append(_piece(prefix, part, part.place, finished, beside, uses, both.sentences))
+        pieces.append(_piece(prefix, part, part.place, finished, beside, of, both.sentences))
     return pieces
 
 
@@ -199,14 +205,13 @@ def _keys(article: Article) -> list[tuple[str, str]]:
 
 
 def _piece(
-    id_: str, part: Part, kind: str, finished: str, notes: tuple[Placed, ...], uses: Uses, sentences: int
+    id_: str, part: Part, kind: str, finished: str, notes: tuple[Note, ...], of: ReachOf, sentences: int
 ) -> Piece:
     found = _TEMPLATE.fullmatch(part.template)
     lower = _HEADING.sub(lambda heading: f"<{heading[1]}h{int(heading[2]) + 2}>", finished)
-    used = uses.get((part.template, part.wording), 0) if uses else None
     name = part.name.replace("_", " ").replace("-", " ")
     template = found[1] if found else part.template
-    return Piece(id_, kind, name, Markup(lower), template, part.wording, used, notes, sentences)  # noqa: S704 -- cleaned
+    return Piece(id_, kind, name, Markup(lower), template, part.wording, of(part), notes, sentences)  # noqa: S704 -- cleaned
 
 
 def _linked(finished: str, id_: str) -> str:

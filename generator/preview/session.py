@@ -1,27 +1,30 @@
 """The state of a preview: the last good text of each draft, what the checker finds in it, and what is wrong now.
 
 Nothing happens by itself. `look` sees what changed on disk and brings the drafts that somebody reads up to date.
-`rest` goes on with what nobody should wait for: the checker, then a count of the drafts that say each wording. Tables
-are read again only where something else than a template changed.
+`rest` goes on with what nobody should wait for: the checker, then a count over all drafts, in which they are held
+against each other too. Tables are read again only where something else than a template changed, and templates once
+after each change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from generator.checking import Checked, check_text
+from generator.checking import Checked, Following, check_text, following
+from generator.checks.findings import Finding
 from generator.checks.report import Checker, checker
 from generator.drafts import input_paths, key_of
 from generator.errors import InputError, Problem
 from generator.export import markdown
 from generator.models import Article
-from generator.pipeline import Project, articles, load, plans
+from generator.pipeline import Project, articles, load, plans, templates_of
 from generator.plan.material import Material
 from generator.preview import watching
 from generator.preview.by_hand import Stamp, by_hand, stamp_of
-from generator.preview.counting import Counting, Uses
+from generator.preview.counting import Counted, Counting, Uses
 from generator.preview.picking import Choices, choices, invented_plan, is_invented, plan_of
+from generator.render.templates import Templates
 from generator.review.boundary import Boundary, boundary
 
 TEMPLATE = ".j2"
@@ -34,7 +37,9 @@ class Shown:
 
     `article` is None where there has been no good text yet, `checked` until the checker has read it. `stale` says that
     the text is older than the templates and tables are. The checker knows nothing of an area that is `invented`.
-    `by_hand` tells each change that an editor has made in the draft's file, which is not shown.
+    `by_hand` tells each change that an editor has made in the draft's file, which is not shown. `beside` is the number
+    of other drafts that it was held against as it is, 0 while it has not been. `below` is what follows from its
+    findings.
     """
 
     key: str
@@ -45,6 +50,8 @@ class Shown:
     stale: bool
     invented: bool = False
     by_hand: tuple[str, ...] = ()
+    beside: int = 0
+    below: Mapping[Finding, Sequence[Following]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +59,8 @@ class View:
     """Everything that one page shows. Two of the same drafts with the same stamp are the same.
 
     `change` counts the changes on disk, and `changed` names the files of the last. `problems` are why drafts are stale;
-    `elsewhere` are those of drafts that are not shown. `uses` tells how many of `drafts_counted` drafts say a wording;
-    both are of the last count, which may be older than the text.
+    `elsewhere` are those of drafts that are not shown. `uses` tells which of `drafts_counted` drafts say a wording;
+    both are of the last count. The files that are `newer` have changed since.
     """
 
     title: str
@@ -66,6 +73,7 @@ class View:
     elsewhere: tuple[Problem, ...]
     uses: Uses
     drafts_counted: int
+    newer: Collection[str]
     choices: tuple[Choices, ...]
 
 
@@ -73,10 +81,11 @@ class View:
 class _Kept:
     """The last good text of a draft, the change that it was written after, and the reading that it was checked by.
 
-    `by_hand` are an editor's changes to its file, as it was when that had the stamp `file`.
+    `text` is its file. `by_hand` are an editor's changes to it on disk, as it was when that had the stamp `file`.
     """
 
     article: Article
+    text: str
     before: Article | None
     checked: Checked | None
     change: int
@@ -103,8 +112,9 @@ class Session:
         self._of_tables: tuple[Problem, ...] = ()
         self._elsewhere: tuple[Problem, ...] = ()
         self._counting: Counting | None = None
-        self._uses: Uses = {}
-        self._drafts_counted = 0
+        self._last_count = Counted()
+        self._newer: frozenset[str] = frozenset()
+        self._templates: Templates | None = None
 
     def look(self, keys: Sequence[str]) -> View:
         """Return what a page of these drafts shows, by their keys, as the files on disk now are."""
@@ -123,8 +133,9 @@ class Session:
             unknown=tuple(key for key in dict.fromkeys(keys) if names and key not in names),
             problems=problems,
             elsewhere=tuple(one for one in self._elsewhere if one not in problems),
-            uses=self._uses,
-            drafts_counted=self._drafts_counted,
+            uses=self._last_count.uses,
+            drafts_counted=self._last_count.drafts,
+            newer=self._newer,
             choices=self._choices,
         )
 
@@ -142,17 +153,19 @@ class Session:
         return self._rests > RESTS_BEFORE_COUNTING and self._go_on_counting()
 
     def _go_on_counting(self) -> bool:
-        at_fault = self._material is None or self._of_tables or self._failed
+        at_fault = self._checker is None or self._of_tables or self._failed
         if at_fault or self._counted == self._change:
             return False
         if self._counting is None:
-            assert self._material is not None  # noqa: S101 -- or it is at fault
-            self._counting = Counting(articles(self._project, self._material, plans(self._material)))
+            assert self._checker is not None  # noqa: S101 -- or it is at fault
+            by_now = ((key, one) for key, one in self._kept.items() if one.reading == self._reading)
+            reports = {key: one.checked.report for key, one in by_now if one.checked}
+            self._counting = Counting(self._read_templates, self._written_all, self._checker, self._last_count, reports)
         if self._counting.step():
             return True
         self._elsewhere, self._counted = self._counting.problems, self._change
         if not self._elsewhere:
-            self._uses, self._drafts_counted = self._counting.uses(), self._counting.drafts
+            self._last_count, self._newer = self._counting.done(), frozenset()
         self._counting = None
         return False
 
@@ -171,6 +184,7 @@ class Session:
             return
         self.close()
         self._change, self._changed = self._change + 1, () if is_first else names
+        self._templates, self._newer = None, self._newer.union(names)
         self._failed, self._elsewhere, self._rests = {}, (), 0
         if is_first or self._of_tables or not all(name.endswith(TEMPLATE) for name in names):
             self._read()
@@ -212,18 +226,31 @@ class Session:
         real = [key for key in keys if key not in unreal]
         planned = [plan_of(self._material, key) for key in real]
         made = [invented_plan(self._hard, key) for key in unreal]
-        for article in articles(self._project, self._material, planned) if planned else ():
+        templates = self._read_templates()
+        for article in articles(self._project, self._material, planned, templates=templates) if planned else ():
             yield key_of(article), article
-        for article in articles(self._project, self._hard.material, made) if made else ():
+        for article in articles(self._project, self._hard.material, made, templates=templates) if made else ():
             yield article.slug, article
+
+    def _written_all(self, templates: Templates) -> Iterator[Article]:
+        """Yield every draft of a real area, region and the nation."""
+        assert self._material is not None  # noqa: S101 -- or nothing is counted
+        return articles(self._project, self._material, plans(self._material), templates=templates)
+
+    def _read_templates(self) -> Templates:
+        """Return the templates as they now are. Raises InputError for each that is wrong."""
+        assert self._material is not None  # noqa: S101 -- the tables have been read
+        self._templates = self._templates or templates_of(self._project, self._material.story)
+        return self._templates
 
     def _keep(self, key: str, article: Article) -> None:
         kept = self._kept.get(key)
-        differs = kept is not None and markdown.export(kept.article) != markdown.export(article)
+        text = markdown.export(article)
+        differs = kept is not None and kept.text != text
         before = kept.article if kept and differs else None
         checked = kept.checked if kept and not differs and kept.reading == self._reading else None
         edits, file = (kept.by_hand, kept.file) if kept and checked else ((), ())
-        self._kept[key] = _Kept(article, before, checked, self._change, self._reading, edits, file)
+        self._kept[key] = _Kept(article, text, before, checked, self._change, self._reading, edits, file)
 
     def _is_due(self, key: str) -> bool:
         """Whether a draft that is up to date has still to be checked."""
@@ -235,7 +262,7 @@ class Session:
     def _check(self, key: str) -> None:
         assert self._checker is not None  # noqa: S101 -- or it is not due
         kept = self._kept[key]
-        checked = kept.checked or check_text(self._checker, key, markdown.export(kept.article))
+        checked = kept.checked or check_text(self._checker, key, kept.text)
         file = stamp_of(self._folder, key)
         edits = by_hand(self._folder, key, kept.article)
         self._kept[key] = replace(kept, checked=checked, by_hand=edits, file=file)
@@ -247,6 +274,20 @@ class Session:
             return Shown(key, name, None, None, None, stale=True, invented=unreal)
         if kept.change != self._change:
             return Shown(key, name, kept.article, None, kept.checked, stale=True, invented=unreal)
+        together = self._last_count.report_on(key, kept.text, self._checker)
         return Shown(
-            key, name, kept.article, kept.before, kept.checked, stale=False, invented=unreal, by_hand=kept.by_hand
+            key,
+            name,
+            kept.article,
+            kept.before,
+            together or kept.checked,
+            stale=False,
+            invented=unreal,
+            by_hand=kept.by_hand,
+            beside=self._last_count.drafts - 1 if together else 0,
+            below=self._last_count.of(key) if together else _below(kept.checked),
         )
+
+
+def _below(checked: Checked | None) -> Mapping[Finding, Sequence[Following]]:
+    return {finding: some for (_, finding), some in following([checked]).items()} if checked else {}

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from preview.editing import INTRO, STORY, Desk
+from preview.editing import HIGHEST, INTRO, STORY, Desk
 
 pytestmark = pytest.mark.exhaustive
 """It runs a story from end to end, as others do part by part: too slow where every line is watched."""
@@ -244,6 +244,56 @@ def test_a_finding_leads_to_its_words_and_back(tab: Any, url: str) -> None:
     tab.keyboard.press("Enter")
     tab.wait_for_function("word => location.hash !== '#' + word", arg=word)
     tab.wait_for_function("() => document.activeElement.className.startsWith('note')")
+
+
+def test_where_two_drafts_disagree_stands_beside_the_words_and_goes_when_it_is_mended(
+    tab: Any, url: str, desk: Desk
+) -> None:
+    whole = desk.text(INTRO)
+    desk.save(INTRO, f"{whole.rstrip()} {HIGHEST}\n")
+    tab.goto(f"{url}?area=testford&area=city-of-proof")
+    note = tab.locator("#draft-testford-intro .note", has_text="two areas have one place")
+    note.wait_for()
+    assert "city-of-proof has ‘No other council in Specimenia had a larger share" in note.inner_text()
+    assert "Held against the 11 other drafts." in tab.locator("#draft-testford-head").inner_text()
+    assert "And so, from finding 1:" in note.inner_text()
+    cause = tab.locator("#draft-testford-note-1")
+    assert "And so: finding 2." in cause.inner_text()
+    tabbed(tab, "#draft-testford-note-1 .below a")
+    tab.keyboard.press("Enter")
+    assert active(tab, "id") == "draft-testford-note-2"
+    boxes = [one.bounding_box() for one in (cause, note)]
+    assert boxes[0]["y"] < boxes[1]["y"]
+    assert boxes[0]["x"] < boxes[1]["x"]
+    assert violations(tab) == []
+    tab.set_viewport_size(NARROW)
+    assert sideways(tab) == 0
+    desk.save(INTRO, whole)
+    note.wait_for(state="detached")
+    tab.get_by_text("Held against the 11 other drafts.").nth(1).wait_for()
+    assert tab.locator("#draft-testford-intro .note").count() == 0
+
+
+def test_choices_unfold_by_keyboard_and_stay_open_when_a_template_changes(tab: Any, url: str, desk: Desk) -> None:
+    tab.goto(f"{url}?area=samples&area=testford")
+    tab.locator("#draft-samples-notes-ways").wait_for()
+    ways = tab.locator("#draft-samples-notes-ways li")
+    assert not ways.first.is_visible()
+    tabbed(tab, "#draft-samples-notes-ways summary")
+    assert active(tab, "innerText").strip() == "8 choices, 1 only here"
+    tab.keyboard.press("Enter")
+    ways.first.wait_for()
+    assert "line 7, if reply_note: only here" in [
+        one.replace("\N{NO-BREAK SPACE}", " ").strip() for one in ways.all_inner_texts()
+    ]
+    assert violations(tab) == []
+    desk.edit(INTRO, "was rated", "has been rated")
+    told(tab, "1 sentence changed in Testford Council.")
+    assert ways.first.is_visible()
+    assert active(tab, "tagName") == "SUMMARY"
+    tab.set_viewport_size(NARROW)
+    assert sideways(tab) == 0
+    assert violations(tab) == []
 
 
 def test_the_page_goes_on_when_the_preview_is_started_again(tab: Any, url: str, desk: Desk) -> None:

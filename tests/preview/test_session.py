@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from generator.checking import check_text
-from generator.drafts import write_drafts
+from generator.checking import check_text, check_texts, read_draft
+from generator.drafts import key_of, write_drafts
 from generator.errors import InputError
 from generator.export import markdown
 from generator.pipeline import articles, load, plans
+from generator.preview import counting
 from generator.preview import session as sessions
+from generator.preview.notes import noted
+from generator.preview.placing import placed
 from generator.preview.session import Session, Shown, View
 from generator.review.boundary import boundary
-from preview.editing import INTRO, STORY, Desk
+from generator.review.coverage import WHOLE
+from preview.editing import HIGHEST, INTRO, STORY, Desk
 
 AREAS = ("testford", "two-mocks")
 
@@ -23,6 +27,14 @@ def rested(session: Session, keys: tuple[str, ...] = AREAS) -> View:
         if not session.rest() and session.look(keys).drafts_counted:
             return session.look(keys)
     pytest.fail("it never came to rest")
+
+
+def rested_again(session: Session) -> View:
+    """Return what is shown when what changed since the last count has been counted."""
+    for _ in range(400):
+        if not session.rest() and not session.look(AREAS).newer:
+            return session.look(AREAS)
+    pytest.fail("it was never counted again")
 
 
 def text(shown: Shown) -> str:
@@ -224,6 +236,81 @@ def test_what_the_checker_finds_comes_after_the_text(desk: Desk, session: Sessio
     assert view.shown[1].checked
 
 
+def test_two_drafts_that_disagree_are_told_of_though_only_one_is_shown_and_until_it_is_mended(
+    desk: Desk, session: Session
+) -> None:
+    first = session.look(AREAS)
+    assert [one.beside for one in first.shown] == [0, 0]
+    before = rested(session)
+    assert [one.beside for one in before.shown] == [11, 11]
+    whole = desk.text(INTRO)
+    desk.save(INTRO, f"{whole.rstrip()} {HIGHEST}\n")
+    now = session.look(AREAS)
+    assert [one.beside for one in now.shown] == [0, 11]
+    shown = rested_again(session).shown
+    assert [one.beside for one in shown] == [11, 11]
+    assert shown[0].checked
+    across = [one.message for one in shown[0].checked.report.findings if one.check == "highest"]
+    assert across == [
+        "testford: two areas have one place: ‘rated weak in 2023. Testford Council had the highest share of planning "
+        "appeals upheld of eight’; city-of-proof has ‘No other council in Specimenia had a larger share of appeals "
+        "upheld, of the eight there are.’. Only one can be, unless both are joint: look at Testford and City of Proof "
+        "in the figures."
+    ]
+    desk.save(INTRO, whole)
+    mended = session.look(AREAS)
+    assert mended.shown[0].checked is None
+    assert [one.beside for one in rested_again(session).shown] == [11, 11]
+    assert [one.checked for one in session.look(AREAS).shown] == [one.checked for one in before.shown]
+
+
+def test_a_disagreement_follows_from_the_figure_that_is_wrong(desk: Desk, session: Session) -> None:
+    desk.save(INTRO, f"{desk.text(INTRO).rstrip()} {HIGHEST}\n")
+    testford = rested(session).shown[0]
+    assert testford.checked
+    figure, highest = testford.checked.report.findings
+    assert (figure.check, highest.check) == ("figures", "highest")
+    assert {finding: cause.finding for finding, cause in testford.checked.follows.items()} == {highest: figure}
+    assert {cause: [one.finding for one in below] for cause, below in testford.below.items()} == {figure: [highest]}
+    first, second = noted(placed(testford.article, (figure, highest)), testford) if testford.article else ()
+    assert [(one.number, one.is_again) for one in first.below] == [(2, False)]
+    assert second.cause
+    assert (second.cause.number, second.below) == (1, ())
+
+
+def test_it_finds_between_drafts_what_check_finds(desk: Desk, session: Session) -> None:
+    desk.save(INTRO, f"{desk.text(INTRO).rstrip()} {HIGHEST}\n")
+    rested(session)
+    made = articles(desk.project, load(desk.project, STORY), plans(load(desk.project, STORY)))
+    checked = check_texts(session._checker, {key_of(one): markdown.export(one) for one in made})  # type: ignore[arg-type]
+    assert [len(one.report.findings) for one in checked] == [
+        len(session._last_count.checked[one.name].report.findings) for one in checked
+    ]
+    assert sum(len(one.report.findings) for one in checked) > 3
+
+
+def test_a_draft_that_is_as_it_was_is_not_read_again_to_be_held_against_the_others(
+    desk: Desk, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rested(session)
+    read: list[str] = []
+    monkeypatch.setattr(counting, "read_draft", lambda held, text: read.append(text) or read_draft(held, text))
+    desk.edit(INTRO, "was rated", "has been rated")
+    session.look(AREAS)
+    rested_again(session)
+    assert len(read) == 1  # of the two that say it, the one that is not shown
+    assert "has been rated" in read[0]
+    desk.save("data/mending/checks.toml", desk.text("data/mending/checks.toml") + "\n# said again\n")
+    session.look(AREAS)
+    rested_again(session)
+    assert len(read) == 1 + 10  # the two that are shown have been read by the new tables
+    desk.save("data/mending/checks.toml", desk.text("data/mending/checks.toml") + "\n# and again\n")
+    session.look(AREAS[:1])
+    while session.rest() or session.look(AREAS[:1]).newer:
+        pass
+    assert len(read) == 1 + 10 + 11  # one that was shown before was read by older tables
+
+
 def test_a_table_that_changes_has_every_draft_checked_again(desk: Desk, session: Session) -> None:
     rested(session)
     desk.save("data/mending/checks.toml", desk.text("data/mending/checks.toml") + "\n# said again\n")
@@ -233,9 +320,29 @@ def test_a_table_that_changes_has_every_draft_checked_again(desk: Desk, session:
 def test_how_many_drafts_say_a_wording_is_counted_over_them_all(session: Session) -> None:
     view = rested(session)
     assert view.drafts_counted == 12
-    assert view.uses[f"templates/{STORY}/intro/rated.md.j2", 1] == 2
-    assert view.uses[f"templates/{STORY}/whole-intro.md.j2", 1] == 1
-    assert max(view.uses.values()) <= 12
+    assert view.uses[INTRO, 1, WHOLE].drafts == ("dummy-on-sea", "testford")
+    assert view.uses[f"templates/{STORY}/whole-intro.md.j2", 1, WHOLE].drafts == ("nation",)
+    assert max(len(use.drafts) for use in view.uses.values()) <= 12
+
+
+def test_each_way_that_a_choice_went_is_counted_too(desk: Desk, session: Session) -> None:
+    view = rested(session)
+    notes = f"templates/{STORY}/notes.md.j2"
+    ways = {use.when: use.drafts for (file, _, way), use in view.uses.items() if file == notes and way != WHOLE}
+    assert ways["if missing"] == ("samples", "testford", "two-mocks")
+    assert ways["if derived"] == ("much-inventing",)
+    assert view.newer == frozenset()
+    desk.edit(notes, "{% if missing %}", "{% if not missing %}None is missing.{% endif %}{% if missing %}")
+    assert session.look(AREAS).newer == {notes}
+    assert session.look(AREAS).uses == view.uses
+    now = rested_again(session)
+    assert now.newer == frozenset()
+    counted = sorted(
+        (use.line, use.when, len(use.drafts))
+        for (file, _, _), use in now.uses.items()
+        if (file, use.line) == (notes, 4)
+    )
+    assert counted == [(4, "if missing", 3), (4, "if missing", 3), (4, "if not missing", 5), (4, "if not missing", 5)]
 
 
 def test_a_mistake_met_only_in_drafts_that_are_not_shown_is_told_too(desk: Desk, session: Session) -> None:

@@ -30,7 +30,7 @@ def headlines(piece: Piece) -> Iterator[Finding]:
         what = "headline" if head.kind == "headline" else head.name.replace("_", " ")
         for judged in piece.claims_in(head.start, head.end):
             claim = judged.claim
-            if not any(_supports(one, claim) for one in body) and not _stands_there(piece, claim):
+            if not any(supports(one, claim) for one in body) and not _stands_there(piece, claim):
                 do = f"Say in the {what} what the text says, no more; or put it into the text too."
                 wrong = f"a claim of the {what} that the text does not make"
                 yield piece.finding("headline", piece.lack, (claim.start, claim.end), wrong, do)
@@ -47,7 +47,7 @@ def _stands_there(piece: Piece, claim: Claim) -> bool:
     return any(form in paragraph for form in wanted for paragraph in told)
 
 
-def _supports(told: Claim, claim: Claim) -> bool:
+def supports(told: Claim, claim: Claim) -> bool:
     """Say whether a claim of the text makes a claim of the headline, about the same thing."""
     if not _same_thing(told, claim):
         return False

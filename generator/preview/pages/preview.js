@@ -62,18 +62,18 @@ function find(choices) {
   return words ? found : -1;
 }
 
-/** Make the new choices look as the old ones were left: what is open stays open, and what is hidden hidden. */
-function settle(old, now) {
-  for (const fold of old.querySelectorAll(".folded")) {
-    const same = now.querySelector(`[id="${fold.id}"]`);
+/** Make the new page look as the old one was left: what is open stays open, and what is hidden hidden. */
+function settle(now) {
+  for (const fold of document.querySelectorAll("main details, .folded")) {
+    const same = now.getElementById(fold.id);
     if (same) same.open = fold.open;
   }
-  find(now);
+  find(now.getElementById("choices"));
 }
 
 function show(text) {
   const now = new DOMParser().parseFromString(text, "text/html"), was = held();
-  settle(document.getElementById("choices"), now.getElementById("choices"));
+  settle(now);
   for (const id of ["choices", "tools", "problems", "columns"]) {
     bring(document.getElementById(id), now.getElementById(id));
   }
