@@ -60,12 +60,14 @@ TOO_DEEP = ("it goes too deep to be read", "", "Use fewer brackets, and no loop 
 
 def faults(tree: nodes.Template, names: Collection[str], sandbox: SandboxedEnvironment) -> Iterator[Fault]:
     """Yield what a template may not do, as line, what is wrong, what was found and what to do."""
-    too_deep = _too_deep(tree)
+    walked = list(walk(tree))
+    too_deep = next((node.lineno for node, depth in walked if depth > DEEPEST), 0)
     if too_deep:
         yield too_deep, *TOO_DEEP
         return
-    keys = {id(node.arg) for node in tree.find_all(nodes.Getitem)}
-    for node in tree.find_all(nodes.Node):
+    every = [node for node, _ in walked]
+    keys = {id(node.arg) for node in every if isinstance(node, nodes.Getitem)}
+    for node in every:
         yield from _node_faults(node, sandbox)
         if isinstance(node, nodes.Output):
             yield from _in_words(typed(node))
@@ -73,25 +75,28 @@ def faults(tree: nodes.Template, names: Collection[str], sandbox: SandboxedEnvir
             yield from _typed(node.lineno, str(node.value))
             yield from _in_words([(node.lineno, str(node.value))])
             yield from _unseen(node.lineno, str(node.value))
-    yield from _strange_names(tree, names)
+    yield from _strange_names([node for node in every if isinstance(node, nodes.Name)], names)
 
 
-def _too_deep(tree: nodes.Template) -> int:
-    """Return the line where a template is nested deeper than it could be run, or 0."""
-    waiting = [(node, 1) for node in tree.body]
+def walk(tree: nodes.Template) -> Iterator[tuple[nodes.Node, int]]:
+    """Yield every node of a template, each before what is in it, with how deep it is in: 1 at the top.
+
+    >>> from jinja2 import Environment
+    >>> [(type(node).__name__, depth) for node, depth in walk(Environment().parse("one {{ area.name }}"))]
+    [('Output', 1), ('TemplateData', 2), ('Getattr', 2), ('Name', 3)]
+    """
+    waiting = [(node, 1) for node in reversed(tree.body)]
     while waiting:
         node, depth = waiting.pop()
-        if depth > DEEPEST:
-            return node.lineno
-        waiting += [(child, depth + 1) for child in node.iter_child_nodes()]
-    return 0
+        yield node, depth
+        waiting += reversed([(child, depth + 1) for child in node.iter_child_nodes()])
 
 
-def _strange_names(tree: nodes.Template, names: Collection[str]) -> Iterator[Fault]:
+def _strange_names(named: Iterable[nodes.Name], names: Collection[str]) -> Iterator[Fault]:
     """Yield each name that a template asks for, is not given and does not make by going through a list."""
     loaded: dict[str, int] = {}
     stored: set[str] = set()
-    for node in tree.find_all(nodes.Name):
+    for node in named:
         if node.ctx == "load":
             loaded.setdefault(node.name, node.lineno)
         else:

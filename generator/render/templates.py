@@ -8,7 +8,7 @@ sums are done in facts, judgement in named rules, and each is refused here with 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from generator.errors import Problems, did_you_mean
 from generator.project.toml import read_text
 from generator.render.arms import Arm, with_arms
 from generator.render.marks import LINE_END, NAMED, UNNAMED, Printed, View, said
-from generator.render.refusals import LOOP, TOO_DEEP, faults, typed
+from generator.render.refusals import LOOP, TOO_DEEP, faults, typed, walk
 from generator.render.unsourced import asides
 from generator.style.words import listing
 
@@ -108,7 +108,8 @@ class Templates:
         return tuple(wording for name in named for wording in self.wordings(name, ""))
 
     def _wording(self, shown: str, number: int, tree: nodes.Template) -> Wording:
-        names, own_text, arms = _names_in(tree), _typed_in(tree), with_arms(tree)
+        every = [node for node, _ in walk(tree)]
+        names, own_text, arms = _names_in(every), _typed_in(every), with_arms(tree)
         return Wording(shown, number, self._compile(tree, shown), names, own_text, arms)
 
     def _compile(self, tree: nodes.Template, shown: str) -> Template:
@@ -136,12 +137,12 @@ class Templates:
         return trees
 
 
-def _typed_in(tree: nodes.Template) -> tuple[tuple[int, str], ...]:
-    return tuple(piece for output in tree.find_all(nodes.Output) for piece in typed(output))
+def _typed_in(every: Iterable[nodes.Node]) -> tuple[tuple[int, str], ...]:
+    return tuple(piece for node in every if isinstance(node, nodes.Output) for piece in typed(node))
 
 
-def _names_in(tree: nodes.Template) -> frozenset[str]:
-    names = list(tree.find_all(nodes.Name))
+def _names_in(every: Iterable[nodes.Node]) -> frozenset[str]:
+    names = [node for node in every if isinstance(node, nodes.Name)]
     own = {node.name for node in names if node.ctx != "load"}
     return frozenset(node.name for node in names if node.name not in own and node.name != LOOP)
 
