@@ -6,7 +6,7 @@ Nothing here writes a file.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.checking_beside import Beside
@@ -103,20 +103,21 @@ def review(project: Project, slug: str, most: int, style: str = "", jobs: int = 
         hard = {one.article.slug: one for one in invented(project, now.material, jobs, now.templates)}
         boundary = {key: one.article for key, one in hard.items()}
         before = record_of(folder)
-        changes = differences(before, _recorded(project, now, before.style)) if before else None
+        seen = Review(  # all but what was found: it may take as long as the rest
+            now,
+            {key: one for key, one in edits.items() if one.has_edits},
+            hard,
+            uses(now.wordings, now.drafts, boundary),
+            rungs(now.material, list(now.drafts.values()), list(boundary.values())),
+            forms(now.drafts, boundary),
+            reading_set(now.drafts, most),
+            (),
+            likeness(now.drafts.values(), now.material.gazetteer),
+            differences(before, _recorded(project, now, before.style)) if before else None,
+        )
         found = checker.found() if queries is None else {key: (0, number) for key, number in queries.items()}
-    return Review(
-        now,
-        {key: one for key, one in edits.items() if one.has_edits},
-        hard,
-        uses(now.wordings, now.drafts, boundary),
-        rungs(now.material, list(now.drafts.values()), list(boundary.values())),
-        forms(now.drafts, boundary),
-        reading_set(now.drafts, most),
-        in_order(now.material, edited, _read(project, slug), {key: Found(*one) for key, one in found.items()}),
-        likeness(now.drafts.values(), now.material.gazetteer),
-        changes,
-    )
+    told = {key: Found(*one) for key, one in found.items()}
+    return replace(seen, looks=in_order(now.material, edited, _read(project, slug), told))
 
 
 def _read(project: Project, slug: str) -> dict[str, Read]:
