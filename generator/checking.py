@@ -273,12 +273,15 @@ def following(checked: Sequence[Checked]) -> dict[tuple[str, Finding], list[Foll
 def problems_that_follow(
     checked: Sequence[Checked], told: Mapping[tuple[str, object], Problem]
 ) -> dict[Problem, Follows]:
-    """Return which problems follow from which, of those that findings are `told` as, by text and finding."""
+    """Return which problems follow from which, of those that findings are `told` as, by text and finding.
+
+    Two findings may be told as one problem: the same wrong figure twice in a line. That follows from nothing.
+    """
     return {
         told[one.checked.name, one.finding]: Follows(told[cause], one.short(), one.is_again)
         for cause, below in following(checked).items()
         for one in below
-        if cause in told and (one.checked.name, one.finding) in told
+        if cause in told and told.get((one.checked.name, one.finding), told[cause]) != told[cause]
     }
 
 

@@ -6,6 +6,7 @@ To make a checker ready takes as long as to render the drafts, and needs nothing
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Mapping
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -49,7 +50,7 @@ class Beside:
     def send(self, texts: Mapping[str, str]) -> None:
         """Let it check drafts, each by itself and all held together; their whole texts by key."""
         self.begin()
-        with suppress(BrokenPipeError):  # why it has ended is told when it is asked
+        with suppress(OSError):  # why it has ended is told when it is asked
             self._answers.send(dict(texts))
 
     def found(self) -> Found:
@@ -58,26 +59,31 @@ class Beside:
         Raises InputError for tables or rules that are wrong, and for a process that was ended from outside.
         """
         try:
-            found: Found | tuple[Problem, ...] = self._answers.recv()
-        except EOFError:
+            found: Found | tuple[Problem, ...] | Exception = self._answers.recv()
+        except (EOFError, OSError):
             what = "the process that checks was ended from outside, as a machine does that has no memory left"
             raise InputError([Problem("review", "", what, do="Run again.")]) from None
         if isinstance(found, tuple):
             raise InputError(found)
+        if isinstance(found, Exception):
+            raise found  # a fault of the program's own
         return found
 
 
 def _work(answers: Connection, project: Project, slug: str, style: str) -> None:
     """Make a checker ready, wait for the drafts, and answer with what is found in them or with what is wrong."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl-C is for whoever started this: it ends it
+    try:
+        answers.send(_found(answers, project, slug, style))
+    except InputError as error:
+        answers.send(error.problems)
+    except Exception as error:
+        answers.send(error)
+
+
+def _found(drafts: Connection, project: Project, slug: str, style: str) -> Found:
     from generator.checking import check_texts, story_checker  # noqa: PLC0415 -- slow to import, and only used here
     from generator.checks.findings import Severity  # noqa: PLC0415
 
-    try:
-        held = story_checker(project, slug, style)
-    except InputError as error:
-        answers.send(error.problems)
-        return
-    checked = check_texts(held, answers.recv())
-    answers.send(
-        {one.name: (len(one.report.of(Severity.ERROR)), len(one.report.of(Severity.QUERY))) for one in checked}
-    )
+    checked = check_texts(story_checker(project, slug, style), drafts.recv())
+    return {one.name: (len(one.report.of(Severity.ERROR)), len(one.report.of(Severity.QUERY))) for one in checked}

@@ -101,12 +101,12 @@ class BlockedDrafts(Exception):
 
     def _lines(self) -> Iterator[str]:
         below: dict[Problem, list[tuple[bool, str]]] = {}
-        for problem in self.problems:
-            one = self.follows.get(problem)
-            if one:
+        firsts = [problem for problem in self.problems if problem not in self.follows]
+        for problem, one in self.follows.items():
+            if one.cause in firsts:
                 below.setdefault(one.cause, []).append((one.is_again, f"{problem.file}, {problem.place}: {one.told}"))
         for problem in self.problems:
-            if problem not in self.follows:
+            if problem not in self.follows or self.follows[problem].cause not in firsts:
                 yield str(problem)
                 yield from under_cause(below.get(problem, ()), "  ")
 

@@ -7,10 +7,10 @@ import re
 from generator import cells
 from generator.errors import Problems
 from generator.models import Stretch
+from generator.style.words import sentence_ends
 from generator.tables import Row
 
 CUT = re.compile(r"\[\[|\]\]")
-_STOP = re.compile(r"[.?!…][”’\"')]*$")
 _BLANK = re.compile(r" (?=[,.;:?!])")
 
 
@@ -45,13 +45,15 @@ def has_sentences(line: str, paragraph: tuple[Stretch, ...]) -> bool:
     >>> said, *_ = stretches("We are sorry. It [[really]] was wet, and dark.")
     >>> [has_sentences(line, said) for line in ("We are sorry.", "It really was wet, and dark.", "It really was wet")]
     [True, True, False]
+    >>> said, *_ = stretches("Dr. Lee lost £1.5 million. We did not, e.g. fail anyone.")
+    >>> [has_sentences(line, said) for line in ("Lee lost £1.5 million.", "5 million.", "fail anyone.")]
+    [False, False, False]
     """
     text = _BLANK.sub("", " ".join(stretch.text for stretch in paragraph))
-    return any(
-        (not (before := text[: found.start()].strip()) or _STOP.search(before))
-        and (not text[found.end() :].strip() or _STOP.search(line))
-        for found in re.finditer(re.escape(line), text)
-    )
+    ends = sentence_ends(text)
+    starts = {0, *(end + len(text[end:]) - len(text[end:].lstrip()) for end in ends)}
+    found = re.finditer(re.escape(line), text) if line else ()
+    return any(one.start() in starts and one.end() in ends for one in found)
 
 
 def paragraphs(row: Row, problems: Problems) -> tuple[tuple[Stretch, ...], ...]:

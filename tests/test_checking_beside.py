@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import checking
 from generator.checking import check_texts, story_checker
 from generator.checking_beside import Beside
 from generator.checks.findings import Severity
@@ -66,6 +67,33 @@ def test_a_process_that_was_ended_is_told(second_project: Project, texts: dict[s
         "review: the process that checks was ended from outside, as a machine does that has no memory left. Run again.\n"
         "1 problem in 1 file; nothing was written."
     )
+
+
+def test_a_process_that_is_ended_with_drafts_unread_is_told(
+    second_project: Project, texts: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "story_checker", lambda *_: signal.pause())
+    with Beside(second_project, STORY, "") as checker:
+        checker.send({"ashmock": texts["ashmock"]})
+        assert checker._process
+        assert checker._process.pid
+        os.kill(checker._process.pid, signal.SIGKILL)
+        checker._process.join()
+        with pytest.raises(InputError, match="the process that checks was ended from outside"):
+            checker.found()
+
+
+def test_a_fault_of_the_programs_own_is_raised_here(
+    second_project: Project, texts: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(checking, "story_checker", fails)
+    with Beside(second_project, STORY, "") as checker:
+        checker.send(texts)
+        with pytest.raises(ZeroDivisionError):
+            checker.found()
 
 
 def test_nothing_is_left_of_one_that_nobody_asks(second_project: Project) -> None:

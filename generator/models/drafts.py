@@ -34,14 +34,14 @@ class Passage:
 
     @property
     def about(self) -> tuple[str, ...]:
-        """What it speaks of: its area, then each figure's area and measure, or the quote, by the names it is given."""
+        """What it speaks of: its area, then each figure's area and measure, or the words that it quotes."""
         return (self.area, *(_named(self.given[name]) for name in ("first", "second", "quote") if self.given.get(name)))
 
 
 def _named(given: object) -> str:
     if isinstance(given, Measured):
         return f"{given.area}/{given.measure}"
-    return given.statement.id if isinstance(given, Excerpt) else ""
+    return " ".join((given.statement.id, *map(str, given.runs))) if isinstance(given, Excerpt) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from generator.drafts import key_of
 from generator.errors import Problems
-from generator.last_run import manifest_of, worded_in
+from generator.last_run import drafts_told, manifest_of, sums_of, worded_in
 from generator.models import Article
 from generator.pipeline import Project, articles, load, plans
 from generator.project.naming import spellings_of
 from generator.render.templates import Templates
-from generator.review.edited_files import differing, read_edits
+from generator.review.edited_files import check_recorded, differing, files_of, read_edits
 from generator.review.edits import Edited
 
 
@@ -28,9 +28,11 @@ def changed_by_hand(project: Project, slug: str, templates: Templates) -> Mappin
     """Return the drafts of a story's last run that an editor has changed since, by their keys.
 
     Raises InputError for each conflict in one of them: until it is settled, nobody can tell which words are to be sent.
+    So it does for each that was changed where what the last run worded is not recorded.
     """
     folder = project.root / "stories" / slug
-    recorded = worded_in(folder)
+    recorded, drafts = worded_in(folder), drafts_told(folder)
+    check_recorded(files_of(folder, drafts), recorded, sums_of(folder), ())
     style = str(manifest_of(folder).get("about", {}).get("style", ""))
     material = load(project, slug, style)
     areas, round_ups = spellings_of(material.gazetteer)

@@ -20,6 +20,11 @@ from generator.review.carried import carried
 from generator.style.choice import Turned
 
 ROUND_UP = "round-up"
+NOT_HERE = {
+    "changed": "it was changed by hand in the draft for all, and has other words here",
+    "taken out": "it was taken out by hand in the draft for all, and is here in other words",
+    "moved": "some of it was moved by hand in the draft for all, and not here",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +137,7 @@ def _with_edits(one: Copy, material: Material, by_hand: Mapping[str, ByHand]) ->
     key = key_of(one.article)
     if key in by_hand:
         found = carried(one.article, by_hand[key].worded, by_hand[key].edited)
-        told = "it was changed by hand in the draft for all, and has other words here"
-        left = tuple(f"{part}: {told}" for part in found.left)
+        left = tuple(f"{one.part}: {NOT_HERE[one.done]}" for one in found.left)
         return replace(one, article=found.article, left=left)
     elsewhere = [material.gazetteer.areas[slug].name for slug in one.areas if slug in by_hand]
     told = "its own draft was changed by hand, and this round-up has other words"

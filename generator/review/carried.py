@@ -9,22 +9,33 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
+from typing import Literal
 
 from generator.models import Article, Claim, Part
-from generator.review.blocks import Block, cuts
+from generator.review.blocks import Block, cuts, pairs
 from generator.review.edits import Edited, finished
 from generator.review.pieces import Piece, Source, joined
 
+Done = Literal["changed", "taken out", "moved"]
 Key = tuple[str, str, tuple[str, ...], int]
 """A part: its name, the file that it was worded from, what it is about, and its number among those alike in these."""
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """A part of which a copy has words of its own, and what an editor did to it in the draft that is for all."""
+
+    part: str
+    done: Done
+
+
+@dataclass(frozen=True, slots=True)
 class Carried:
-    """A copy with an editor's changes in it; `left` names each part whose change it has not, since its words differ."""
+    """A copy with an editor's changes in it; `left` tells of those that it has not, by part, in their order."""
 
     article: Article
-    left: tuple[str, ...] = ()
+    left: tuple[Left, ...] = ()
 
 
 @dataclass(slots=True)
@@ -35,7 +46,7 @@ class _Copy:
     claims: list[Claim]
     out: set[int] = field(default_factory=set)
     added: dict[tuple[int, int], list[str]] = field(default_factory=dict)
-    left: list[str] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
 
     def add(self, number: int, before: int, texts: Sequence[str]) -> None:
         """Put paragraphs of the editor's before a block of a part, or after its last."""
@@ -51,69 +62,101 @@ class _Copy:
 def carried(copy: Article, worded: Article, edited: Edited) -> Carried:
     """Return a copy with the changes by which `edited` differs from the same draft as it was `worded`.
 
-    A change to a part that the copy words from another file, as a brief may, is left. So is nothing else: a part that
-    the copy has not at all needs no change, and what was added to one goes with the part above it.
+    A part is known again by its file and by what it is about. A change to one that the copy has words of its own for,
+    as a brief may, is left, and so is a move in the middle of a part. A part that the copy has not at all needs no
+    change; what was added to it goes with the part above.
     """
     if not edited.has_edits:
         return Carried(copy)
-    place = {key: number for number, key in enumerate(_keys(copy.parts))}
     keys = _keys(worded.parts)
+    places = {key: number for number, key in enumerate(_keys(copy.parts))}
+    targets = {number: places[key] for number, key in enumerate(keys) if key in places}
     made = _Copy(list(copy.parts), list(copy.claims))
     above = 0
-    for number, key in enumerate(keys):
-        target = place.get(key)
-        above = above if target is None else target
-        _change(made, number, target, above, worded, edited)
-    order = _order(len(copy.parts), {place[key]: number for number, key in enumerate(keys) if key in place}, edited)
+    for number, part in enumerate(worded.parts):
+        above = targets.get(number, above)
+        _change(made, part, _now(edited, number), targets.get(number), above)
+    names = {part.name for part in copy.parts}
+    for number in _moved(edited.made_from, targets):
+        if worded.parts[number].name in names:
+            made.left.append(Left(worded.parts[number].name, "moved"))
+    order = _order(len(copy.parts), {target: number for number, target in targets.items()}, edited.made_from)
     return Carried(_finished(copy, made, order, worded, edited.article), tuple(dict.fromkeys(made.left)))
 
 
-def _change(made: _Copy, number: int, target: int | None, above: int, worded: Article, edited: Edited) -> None:
+def _now(edited: Edited, number: int) -> tuple[Part, tuple[Claim, ...]]:
+    """Return what an editor has made of a part, with its claims; its text is empty where it was taken out.
+
+    Of a part that now stands in two places the claims are not told.
+    """
+    article = edited.article
+    now = [one for one, was in enumerate(edited.made_from) if was == number]
+    if not now:
+        return Part("", ""), ()
+    text = "\n\n".join(article.parts[one].text for one in now)
+    claims = tuple(claim for claim in article.claims if claim.part == now[0]) if len(now) == 1 else ()
+    return replace(article.parts[now[0]], text=text), claims
+
+
+def _change(made: _Copy, own: Part, now: tuple[Part, tuple[Claim, ...]], target: int | None, above: int) -> None:
     """Make the changes to one part of the worded draft in the copy, whose own part it is, if any, is the `target`.
 
     `above` is the part of the copy that the nearest part above it is, or its own.
     """
-    own = worded.parts[number]
-    before = _blocks(own.text)
-    now = [one for one, was in enumerate(edited.made_from) if was == number]
-    texts = [text for one in now for text in _texts(edited.article.parts[one].text)]
-    added = _added(before, texts)
-    if added is None and target is not None:
-        made.out |= set() if texts else {target}
-        for one in now[:1]:
-            claims = [claim for claim in edited.article.claims if claim.part == one] if len(now) == 1 else []
-            made.put(target, replace(edited.article.parts[one], text="\n\n".join(texts)), claims)
-    elif added is None and own.name in {part.name for part in made.parts}:
-        made.left.append(own.name)
-    elif added:
-        count = len(cuts(made.parts[above].text))
-        alike = target is not None and count == len(before)
-        for place, new in added.items():
-            made.add(above, place if alike or (not place and target is not None) else count, new)
+    before = _texts(own.text)
+    done, added = _done(before, _texts(now[0].text))
+    if done and target is not None:
+        made.out |= set() if now[0].text else {target}
+        made.put(target, *now)
+        return
+    if done and own.name in {part.name for part in made.parts}:
+        made.left.append(Left(own.name, done))
+    count = len(cuts(made.parts[above].text))
+    alike = target is not None and count == len(before)
+    for place, new in added.items():
+        made.add(above, place if alike or (not place and target is not None) else count, new)
 
 
-def _added(before: Sequence[str], texts: Sequence[str]) -> dict[int, list[str]] | None:
-    """Return what was added before which block, or after the last; None if a block was changed or taken out.
+def _done(before: Sequence[str], texts: Sequence[str]) -> tuple[Done | None, dict[int, list[str]]]:
+    """Return what was done to the blocks of a part, and what was added before which of them, or after the last.
 
-    >>> _added(["a", "b"], ["new", "a", "b", "last"]), _added(["a", "b"], ["a", "changed"])
-    ({0: ['new'], 2: ['last']}, None)
+    >>> _done(["a", "b"], ["new", "a", "b", "last"])
+    (None, {0: ['new'], 2: ['last']})
+    >>> _done(["a", "b"], ["a", "changed", "new"]), _done(["a"], [])
+    (('changed', {2: ['new']}), ('taken out', {}))
     """
-    found: dict[int, list[str]] = {}
+    found = pairs([Block(text) for text in before], [Block(text) for text in texts])
+    same = not found.moved and all(Block(before[old]).words == Block(texts[new]).words for old, new in found.to.items())
+    added: dict[int, list[str]] = {}
     place = 0
-    for text in texts:
-        if place < len(before) and Block(text).words == before[place]:
-            place += 1
+    for number, text in enumerate(texts):
+        if number in found.back:
+            place = found.back[number] + 1
         else:
-            found.setdefault(place, []).append(text)
-    return found if place == len(before) else None
+            added.setdefault(place, []).append(text)
+    if same and len(found.to) == len(before):
+        return None, added
+    return "changed" if texts else "taken out", added
 
 
-def _order(count: int, from_: Mapping[int, int], edited: Edited) -> list[int]:
+def _moved(made_from: Sequence[int], targets: Mapping[int, int]) -> list[int]:
+    """Return the parts of the worded draft whose move cannot be made in a copy, by number.
+
+    That is one that the copy has not, or of which only some was moved.
+    """
+    order = list(dict.fromkeys(made_from))
+    steps = SequenceMatcher(None, sorted(order), order, autojunk=False).get_matching_blocks()
+    stayed = {order[step.b + n] for step in steps for n in range(step.size)}
+    twice = {number for number, count in Counter(made_from).items() if count > 1}
+    return [number for number in sorted(order) if number in twice or (number not in stayed and number not in targets)]
+
+
+def _order(count: int, from_: Mapping[int, int], made_from: Sequence[int]) -> list[int]:
     """Return the numbers of a copy's parts in the order that an editor has put them in.
 
     `from_` is the part of the worded draft that each is. One that is none stays below the part that it was below.
     """
-    first = {was: place for place, was in reversed([*enumerate(edited.made_from)])}
+    first = {was: place for place, was in reversed([*enumerate(made_from)])}
     places: list[tuple[int, int]] = []
     last = -1
     for number in range(count):
@@ -167,7 +210,3 @@ def _keys(parts: Sequence[Part]) -> list[Key]:
 
 def _texts(text: str) -> list[str]:
     return [text[start:end] for start, end in cuts(text)]
-
-
-def _blocks(text: str) -> list[str]:
-    return [Block(one).words for one in _texts(text)]

@@ -103,6 +103,17 @@ _SHORTENED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Rev|Prof|Col|Sgt|Insp|Supt|No|v|v
 SHORTEST_LINE = 5
 
 
+def sentence_ends(text: str) -> list[int]:
+    """Return the characters at which the sentences of somebody's words end, in order; the last is where the text does.
+
+    >>> text = "Mr. Bell paid £1.5 million, e.g. for nets. It was wet"
+    >>> [text[:end] for end in sentence_ends(text)]
+    ['Mr. Bell paid £1.5 million, e.g. for nets.', 'Mr. Bell paid £1.5 million, e.g. for nets. It was wet']
+    """
+    ends = [one.end() for one in _LINE_ENDS.finditer(text) if not _SHORTENED.search(text[: one.start()])]
+    return [*ends, len(text)]
+
+
 def one_line(text: str) -> str:
     """Return the first sentence of somebody's words, whole; with the next where it has fewer than five words.
 
@@ -111,8 +122,5 @@ def one_line(text: str) -> str:
     >>> one_line("We do not contest what was found. Since then a lot has changed.")
     'We do not contest what was found.'
     """
-    for end in _LINE_ENDS.finditer(text):
-        said = text[: end.end()]
-        if not _SHORTENED.search(text[: end.start()]) and len(said.split()) >= SHORTEST_LINE:
-            return said
-    return text
+    long_enough = (text[:end] for end in sentence_ends(text) if len(text[:end].split()) >= SHORTEST_LINE)
+    return next(long_enough, text)

@@ -346,6 +346,18 @@ def test_a_paragraph_changed_by_hand_is_in_every_titles_copy_of_the_draft(own: P
     assert (len(again.report.written), [one.left for one in again.packs]) == (0, [tuple(lines), ()])
 
 
+def test_an_edit_of_which_nothing_is_recorded_stops_the_build(own: Project, tmp_path: Path) -> None:
+    edited(own, "ashmock", "was rated sound", "was called sound")
+    (own.root / "stories" / STORY / "record.json").unlink()
+    with pytest.raises(InputError) as wrong:
+        build(own, STORY, tmp_path / "out", BEFORE, partners=["mock-mail"])
+    assert str(wrong.value) == (
+        "ashmock.md: it was changed by hand, and what the last run wrote is not recorded. Put record.json back, move "
+        "the file away, or give --discard-edits ashmock.\n1 problem in 1 file; nothing was written."
+    )
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_conflict_in_an_edited_draft_stops_the_build(own: Project, tmp_path: Path) -> None:
     text = own.root.joinpath("stories", STORY, "ashmock.md").read_text("utf-8")
     intro = re.search(r"^# .*\n\n(.*)$", text, re.M)

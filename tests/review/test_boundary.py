@@ -282,7 +282,7 @@ def test_a_name_in_the_plural_has_a_verb_in_the_plural(slug: str, name: str, tol
 
 def test_a_group_of_one_is_not_told_as_many(told: Told) -> None:
     text = text_of(told, "group-group-of-one")
-    assert "# Force in the Isle of Mock wrongly cancelled crime records" in text
+    assert "# Force in the Isle of Mock wrongly cancelled crime records, checks find" in text
     assert "The police force in the Isle of Mock –" in text
     assert "The inspection was by" in text
     assert not re.search(r"[Ee]very (police )?force|the one force|Taken together|different years", text)

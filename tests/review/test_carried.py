@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.export import markdown
 from generator.models import Article, Claim, Part, Recorded
-from generator.review.carried import Carried, carried
+from generator.review.carried import Carried, Left, carried
 from generator.review.edits import with_edits
 from generator.style.words import word_count
 
@@ -118,7 +118,7 @@ def test_what_was_taken_out_or_moved_is_so_in_the_copy() -> None:
 
 def test_a_change_to_what_a_length_words_otherwise_is_left_and_told() -> None:
     found = after(("We are sorry", "We are very sorry"), copy=BRIEF)
-    assert found == Carried(BRIEF, ("reply",))
+    assert found == Carried(BRIEF, (Left("reply", "changed"),))
 
 
 def test_a_change_to_what_a_length_has_not_changes_nothing_there_and_an_addition_goes_with_the_part_above() -> None:
@@ -126,6 +126,39 @@ def test_a_change_to_what_a_length_has_not_changes_nothing_there_and_an_addition
     assert after((figures, "Of the appeals, 16 of 19 were won."), copy=SHORT) == Carried(SHORT)
     added = after((figures, f"{figures}\n\n{ADDED}"), copy=SHORT)
     assert said(added) == [OTHERS["headline"], OTHERS["intro"], ADDED, OTHERS["reply"]]
+
+
+def test_what_was_taken_out_or_moved_and_is_worded_otherwise_is_told() -> None:
+    reply, intro = WORDS["reply"], WORDS["intro"]
+    assert after((f"\n\n{reply}", ""), copy=BRIEF) == Carried(BRIEF, (Left("reply", "taken out"),))
+    moved = after((f"\n\n{reply}", ""), (f"{intro}\n\n", f"{reply}\n\n{intro}\n\n"), copy=BRIEF)
+    assert moved == Carried(BRIEF, (Left("reply", "moved"),))
+
+
+def test_an_addition_beside_a_change_is_there_though_the_length_has_not_the_part() -> None:
+    figures = WORDS["figures"]
+    found = after((figures, f"Of the appeals, 16 of 19 were won.\n\n{ADDED}"), copy=SHORT)
+    assert said(found) == [OTHERS["headline"], OTHERS["intro"], ADDED, OTHERS["reply"]]
+    assert found.left == ()
+
+
+def test_a_paragraph_moved_out_of_its_part_is_told() -> None:
+    one, other = WORDS["explain"].split("\n\n")
+    found = after((f"{one}\n\n{other}\n\n{WORDS['reply']}", f"{other}\n\n{WORDS['reply']}\n\n{one}"))
+    assert "moved" in {left.done for left in found.left}
+    both = [text for words in (WORDS, OTHERS) for text in words["explain"].split("\n\n")]
+    assert len([text for text in said(found) if text in both]) == len(both) / 2
+
+
+def test_a_longer_cut_of_the_same_quote_is_left_as_it_is() -> None:
+    def told(*said: str) -> Article:
+        part = Part("reply", f"“{' '.join(said)}”", template="reply.j2", about=("kent", f"a-quote {said}"))
+        return Article("kent", "area", "late", "Late", "complete", (part,), (), "", "", len(said))
+
+    worded, longer = told("We", "are", "sorry."), told("We", "are", "sorry.", "It", "rained.")
+    text = markdown.export(worded).replace("sorry", "very sorry")
+    found = carried(longer, worded, with_edits(worded, Recorded(worded.parts), text))
+    assert found == Carried(longer, (Left("reply", "changed"),))
 
 
 def test_an_incomplete_copy_stays_incomplete() -> None:
