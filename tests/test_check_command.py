@@ -175,6 +175,26 @@ def test_one_wrong_figure_is_one_thing_to_mend_in_what_check_and_write_print(run
     ]
 
 
+def test_the_same_wrong_figure_twice_in_a_line_is_told_by_write_too(run: Run) -> None:
+    path = Path("stories", STORY, "ashmock.md")
+    before = path.read_text(encoding="utf-8")
+    right, wrong = (
+        "It mended one of the 20 benches late.",
+        "It mended two of the 20 benches late, two of the 20 benches late.",
+    )
+    assert right in before
+    path.write_text(before.replace(right, wrong), encoding="utf-8")
+    assert "; 2 errors, " in summary(run(STORY)[1])
+    code, _, err = call("write", STORY)
+    line = path.read_text(encoding="utf-8").split("\n").index(wrong) + 1
+    assert (code, err.replace("\N{NO-BREAK SPACE}", " ")) == (
+        1,
+        f"ashmock.md, line {line}: figures: the text says “two of the 20”; the tables have: 1 of 20 (5 per cent) for "
+        "benches at Ashmock (figures.csv row 4). An editor wrote this: put it right in the file, or give "
+        "--discard-edits ashmock.\n1 error in 1 draft; nothing was written.\n",
+    )
+
+
 def test_what_somebody_is_quoted_with_against_the_tables_is_shown_with_its_place(run: Run) -> None:
     said = "The council said: “Five of the 20 planning appeals in Testford were upheld.”"
     text = Path("stories", STORY, "testford.md").read_text(encoding="utf-8").replace("\n## ", f"\n{said}\n\n## ", 1)
