@@ -34,6 +34,13 @@ for colours in ("FORCE_COLOR", "GITHUB_ACTIONS", "PY_COLORS", "TTY_COMPATIBLE"):
     os.environ.pop(colours, None)  # where one is set, help is in colour though nobody reads it on a terminal
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the examples of a page without coverage: they show what others test."""
+    for item in items:
+        if item.path.suffix == ".md":
+            item.add_marker("exhaustive")
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
     """Set up a test that is marked exhaustive without coverage."""

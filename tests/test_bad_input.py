@@ -554,6 +554,7 @@ def test_a_help_line_that_cannot_be(tables: Copy, cells: dict[str, str], column:
     assert tables.told() == [f"{CONTACTS}, row {row}, column '{column}': {told}"]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("note", "warned"),
     [

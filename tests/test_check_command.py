@@ -136,6 +136,7 @@ def test_a_broken_draft_shows_where_and_against_what(run: Run) -> None:
     assert "; 1 error, " in summary(out)
 
 
+@pytest.mark.exhaustive
 def test_one_wrong_figure_is_one_thing_to_mend_in_what_check_and_write_print(run: Run) -> None:
     path = Path("stories", STORY, "city-of-proof.md")
     before = path.read_text(encoding="utf-8")

@@ -89,6 +89,7 @@ def test_it_has_every_hard_case(second_project: Project) -> None:
     assert max(len(area.name) for area in areas) > 80
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("style", STYLES)
 def test_another_story_is_written_in_every_house_style(style: str, second_project: Project, tmp_path: Path) -> None:
     for article in write_drafts(second_project, "mending", tmp_path, style=style).articles:

@@ -56,6 +56,7 @@ def fresh(second_project: Project, tmp_path_factory: pytest.TempPathFactory) -> 
     return drafts
 
 
+@pytest.mark.exhaustive
 def test_the_drafts_are_what_a_person_read(fresh: dict[str, str]) -> None:
     assert len(fresh) == 17
     assert not differences(GOLDEN, fresh), "read the change; if it is meant, see the top of this file"

@@ -93,6 +93,7 @@ def test_a_letter_as_its_reader_sees_it(project: Project) -> None:
     assert text == GOLDEN.read_text("utf-8")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("style", STYLES)
 def test_its_figures_are_those_of_the_draft(project: Project, style: str) -> None:
     """Every figure of the area's own that the draft prints, in the draft's own words, and its whole table."""

@@ -83,6 +83,7 @@ def test_the_shared_sets_are_judged_as_asked() -> None:
     assert (tally["let through"], tally["made up"], tally["false alarms"]) == (0, 0, 0)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", SETS)
 def test_sentences_by_other_writers_are_judged(name: str) -> None:
     tally = scores(rows(OWN / f"{name}.jsonl"))

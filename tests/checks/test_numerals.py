@@ -28,6 +28,7 @@ def spelled(number: int, hyphen: str = "-", joint: str = " and ") -> str:
     return head + ("" if not rest else (joint if rest < 100 else " ") + spelled(rest, hyphen, joint))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("hyphen", ["-", " ", "\u2011"])
 @pytest.mark.parametrize("joint", [" and ", " "])
 def test_every_number_to_9999_reads_as_it_is_spelled(hyphen: str, joint: str) -> None:

@@ -641,6 +641,7 @@ HOSTILE = [
 ]  # fmt: skip
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_twice_the_text_is_twice_the_work(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
     looks = [0]

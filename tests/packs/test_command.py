@@ -58,6 +58,7 @@ def test_it_lists_each_pack_and_where_they_are_and_the_next_run_changes_none(run
     assert run("--partner", "sea-sentinel") == (0, f"{listed}1 written, 0 unchanged.\n", "")
 
 
+@pytest.mark.exhaustive
 def test_all_of_them_in_a_folder_of_ones_own_as_json(run: Run, tmp_path: Path) -> None:
     code, out, err = run("--all", "--json", "--out", str(tmp_path / "out"))
     assert (code, err) == (0, "")
@@ -148,6 +149,7 @@ def test_the_page_of_formats_lists_every_form_and_how_its_file_ends() -> None:
     assert told == {name: form.suffix for name, form in FORMS.items()}
 
 
+@pytest.mark.exhaustive
 def test_the_page_quotes_what_the_copies_say(real_project: Project) -> None:
     material = load(real_project, "cancelled-crimes", "newsquest")
     partners = partners_of(real_project, material)

@@ -236,6 +236,7 @@ def test_what_the_checker_finds_comes_after_the_text(desk: Desk, session: Sessio
     assert view.shown[1].checked
 
 
+@pytest.mark.exhaustive
 def test_two_drafts_that_disagree_are_told_of_though_only_one_is_shown_and_until_it_is_mended(
     desk: Desk, session: Session
 ) -> None:
@@ -278,6 +279,7 @@ def test_a_disagreement_follows_from_the_figure_that_is_wrong(desk: Desk, sessio
     assert (second.cause.number, second.below) == (1, ())
 
 
+@pytest.mark.exhaustive
 def test_it_finds_between_drafts_what_check_finds(desk: Desk, session: Session) -> None:
     desk.save(INTRO, f"{desk.text(INTRO).rstrip()} {HIGHEST}\n")
     rested(session)
@@ -289,6 +291,7 @@ def test_it_finds_between_drafts_what_check_finds(desk: Desk, session: Session) 
     assert sum(len(one.report.findings) for one in checked) > 3
 
 
+@pytest.mark.exhaustive
 def test_a_draft_that_is_as_it_was_is_not_read_again_to_be_held_against_the_others(
     desk: Desk, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -119,6 +119,7 @@ def test_an_area_may_have_any_of_its_names_and_a_region_has_that_of_its_file(cou
     )
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", ["TESTFORD BOROUGH", "testford council's", "Testford"])
 def test_every_command_knows_a_draft_by_any_of_its_names_in_any_case(councils: Path, approve: Run, name: str) -> None:
     named = ("--area", name, "--area", "Regions/Isle-of-Trial")

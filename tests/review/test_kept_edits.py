@@ -87,6 +87,7 @@ def run(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Run:
     return command
 
 
+@pytest.mark.exhaustive
 def test_an_edit_outlives_a_run_and_every_format_has_it(
     desk: Desk, run: Run, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -229,6 +230,7 @@ def test_files_that_cannot_be_read_are_all_told_and_left(desk: Desk) -> None:
     assert (folder / "ashmock.md").read_text("utf-8").startswith("---\narea: ashmock\n")
 
 
+@pytest.mark.exhaustive
 def test_an_edited_draft_that_is_no_longer_written_is_not_taken_away(desk: Desk) -> None:
     folder = desk.root / "stories" / STORY
     desk.record["gone"] = desk.record["left"] = desk.record["ashmock"]
