@@ -43,7 +43,7 @@ class Beside:
             return
         context = multiprocessing.get_context("fork")
         self._answers, there = context.Pipe()
-        self._process = context.Process(target=_work, args=(there, *self._given), daemon=True)
+        self._process = context.Process(target=_work, args=(there, self._answers, *self._given), daemon=True)
         self._process.start()
         there.close()
 
@@ -70,13 +70,20 @@ class Beside:
         return found
 
 
-def _work(answers: Connection, project: Project, slug: str, style: str) -> None:
-    """Make a checker ready, wait for the drafts, and answer with what is found in them or with what is wrong."""
+def _work(answers: Connection, asked: Connection, project: Project, slug: str, style: str) -> None:
+    """Make a checker ready, wait for the drafts, and answer with what is found in them or with what is wrong.
+
+    `asked` is the other end, which it has because it was forked: as long as it is open here, nothing tells of the end
+    of whoever asks.
+    """
+    asked.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl-C is for whoever started this: it ends it
     try:
         answers.send(_found(answers, project, slug, style))
     except InputError as error:
         answers.send(error.problems)
+    except (EOFError, BrokenPipeError):
+        return  # nobody asks any more
     except Exception as error:
         answers.send(error)
 

@@ -25,7 +25,14 @@ from generator.plan.letters import PARTS, Asked, plan_letter
 from generator.plan.material import Material
 from generator.press_offices import read_press_offices
 from generator.project.story import Story
-from generator.review.edited_files import check_recorded, conflict_problems, edited_problems, files_of, read_edits
+from generator.review.edited_files import (
+    SETTLE,
+    check_recorded,
+    conflict_problems,
+    edited_problems,
+    files_of,
+    read_edits,
+)
 from generator.style.dates import on_the_day, uk_instant, uk_moment
 
 FORMS: tuple[Format, ...] = ("md", "txt")
@@ -242,7 +249,7 @@ def _edited(project: Project, story: Story, worded: Mapping[str, Article], style
     recorded = worded_in(folder)
     check_recorded(files_of(folder, worded), recorded, sums_of(folder), ())
     edits = read_edits(folder, worded, recorded)
-    clashes = [problem for area, one in edits.items() for problem in conflict_problems(f"{area}.md", one)]
+    clashes = [problem for area, one in edits.items() for problem in conflict_problems(f"{area}.md", one, SETTLE)]
     if clashes:
         raise InputError(clashes)
     done = {area: edits[area].article if area in edits else article for area, article in worded.items()}

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -94,6 +96,18 @@ def test_a_fault_of_the_programs_own_is_raised_here(
         checker.send(texts)
         with pytest.raises(ZeroDivisionError):
             checker.found()
+
+
+def test_it_ends_when_whoever_asks_is_killed(second_project: Project) -> None:
+    asks = (
+        "import os, signal; from pathlib import Path; from generator.checking_beside import Beside; "
+        "from generator.pipeline import Project; "
+        f"one = Beside(Project(Path({str(second_project.root)!r})), {STORY!r}, ''); one.begin(); "
+        "print(one._process.pid, flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    told = subprocess.run([sys.executable, "-c", asks], stdout=subprocess.PIPE, text=True, check=False, timeout=60)
+    assert told.returncode == -signal.SIGKILL
+    assert int(told.stdout) > 0  # what it printed is whole only once its child has ended too
 
 
 def test_nothing_is_left_of_one_that_nobody_asks(second_project: Project) -> None:

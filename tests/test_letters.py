@@ -351,6 +351,7 @@ def test_a_conflict_stops_the_letter(project: Project) -> None:
     with pytest.raises(InputError) as error:
         write(project, "samples")
     assert "samples.md, intro: an editor changed this, and the run would now write: “Six of the 10" in str(error.value)
+    assert "”. Run generator write, and settle it in the file.\n" in str(error.value)
 
 
 # --- Deadlines ----------------------------------------------------------------------------------------

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.drafts import key_of
-from generator.errors import Problems
+from generator.errors import InputError
 from generator.last_run import drafts_told, manifest_of, sums_of, worded_in
 from generator.models import Article
 from generator.pipeline import Project, articles, load, plans
 from generator.project.naming import spellings_of
 from generator.render.templates import Templates
-from generator.review.edited_files import check_recorded, differing, files_of, read_edits
+from generator.review.edited_files import SETTLE, check_recorded, conflict_problems, differing, files_of, read_edits
 from generator.review.edits import Edited
 
 
@@ -41,10 +41,7 @@ def changed_by_hand(project: Project, slug: str, templates: Templates) -> Mappin
         return {}
     worded = {key_of(one): one for one in articles(project, material, plans(material, keys), templates=templates)}
     edits = read_edits(folder, worded, recorded)
-    problems = Problems()
-    for key, edited in edits.items():
-        for conflict in edited.conflicts:
-            what = "what an editor changed here is in conflict with what would now be written"
-            problems.add(f"{key}.md", conflict.part, what, do="Run generator write, and settle it in the file.")
-    problems.raise_if_any()
+    clashes = [problem for key, one in edits.items() for problem in conflict_problems(f"{key}.md", one, SETTLE)]
+    if clashes:
+        raise InputError(clashes)
     return {key: ByHand(worded[key], edited) for key, edited in edits.items() if edited.has_edits}

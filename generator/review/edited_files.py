@@ -14,6 +14,9 @@ from generator.review.conflicts import Conflict
 from generator.review.edits import Edited, first_words, with_edits
 from generator.review.on_disk import with_plain_ends
 
+SETTLE = "Run generator write, and settle it in the file."
+"""What to do about a conflict, in a command that writes no drafts."""
+
 
 def read_edits(folder: Path, articles: Mapping[str, Article], recorded: Mapping[str, Recorded]) -> dict[str, Edited]:
     """Return the articles, by the names of their drafts, with the edits in their files.
@@ -129,11 +132,11 @@ def edited_problems(
             yield Problem(file, f"line {places[0] if len(places) == 1 else number}", what, do=do)
 
 
-def conflict_problems(file: str, edited: Edited) -> Iterator[Problem]:
-    """Yield a problem for each conflict in a draft that may not be written: its note would be in a file that is not."""
+def conflict_problems(file: str, edited: Edited, do: str = "") -> Iterator[Problem]:
+    """Yield a problem for each conflict in a draft, with what to do: where no file is written, no note in it tells."""
     for clash in edited.conflicts:
         now = f"“{clash.new}”" if clash.new else "nothing"
-        yield Problem(file, clash.part, "an editor changed this, and the run would now write", now)
+        yield Problem(file, clash.part, "an editor changed this, and the run would now write", now, do)
 
 
 def _places(path: Path) -> dict[str, list[int]]:

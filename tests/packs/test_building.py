@@ -370,8 +370,9 @@ def test_a_conflict_in_an_edited_draft_stops_the_build(own: Project, tmp_path: P
     with pytest.raises(InputError) as wrong:
         build(own, STORY, tmp_path / "out", BEFORE, partners=["proof-post"])
     assert str(wrong.value) == (
-        "ashmock.md, intro: what an editor changed here is in conflict with what would now be written. Run generator "
-        "write, and settle it in the file.\n1 problem in 1 file; nothing was written."
+        "ashmock.md, intro: an editor changed this, and the run would now write: "
+        f"“{intro[1]}\nSo it is.”. Run generator write, and settle it in the file.\n"
+        "1 problem in 1 file; nothing was written."
     )
     assert not (tmp_path / "out").exists()
 
