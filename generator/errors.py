@@ -101,7 +101,7 @@ class BlockedDrafts(Exception):
 
     def _lines(self) -> Iterator[str]:
         below: dict[Problem, list[tuple[bool, str]]] = {}
-        firsts = [problem for problem in self.problems if problem not in self.follows]
+        firsts = {problem for problem in self.problems if problem not in self.follows}
         for problem, one in self.follows.items():
             if one.cause in firsts:
                 below.setdefault(one.cause, []).append((one.is_again, f"{problem.file}, {problem.place}: {one.told}"))

@@ -8,9 +8,10 @@ from __future__ import annotations
 import gc
 import json
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -18,6 +19,9 @@ from generator.cli import at_desk, letters, packing, sign_off
 from generator.cli.here import near, root, story_and_files
 from generator.cli.progress import Progress
 from generator.errors import BlockedDrafts, InputError, Problem
+
+if TYPE_CHECKING:
+    from generator.drafts import Written
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -56,7 +60,7 @@ def write(
     ] = False,
 ) -> None:
     """Write every draft of a story: all of them, or nothing if anything is wrong."""
-    from generator.drafts import Format, Written, summary, write_drafts  # noqa: PLC0415
+    from generator.drafts import Format, write_drafts  # noqa: PLC0415
     from generator.pipeline import Project, load  # noqa: PLC0415
 
     project = Project(root())
@@ -82,11 +86,10 @@ def write(
                 )
             )
     if as_json:
-        rows = [{**summary(article), **one.edited(article)} for one in done for article in one.articles]
-        print(json.dumps(rows, ensure_ascii=False, indent=1))
-        return
-    for one in done:
-        _table(one)
+        _rows(done)
+    else:
+        for one in done:
+            _table(one)
 
 
 @app.command()
@@ -143,15 +146,21 @@ def _text(name: str) -> tuple[str, str]:
     return piped, text_of(content, piped)
 
 
-def _table(written: object) -> None:
+def _rows(done: Sequence[Written]) -> None:
+    """Print every draft of some runs as JSON, with what is told of its edits."""
+    from generator.drafts import summary  # noqa: PLC0415
+
+    rows = [{**summary(article), **one.edited(article)} for one in done for article in one.articles]
+    print(json.dumps(rows, ensure_ascii=False, indent=1))
+
+
+def _table(written: Written) -> None:
     """Print a line for each draft: area, status, lead, words, why; then where they are and what changed."""
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
-    from generator.drafts import Written  # noqa: PLC0415
     from generator.review.edited_files import told  # noqa: PLC0415
 
-    assert isinstance(written, Written)  # noqa: S101
     table = Table(box=None, pad_edge=False, show_edge=False, header_style="bold")
     for name in ("area", "status", "lead", "words", "why"):
         table.add_column(name, justify="right" if name == "words" else "left", no_wrap=name != "why")

@@ -318,6 +318,12 @@ def test_an_edit_by_hand_is_in_the_copy_of_whoever_has_those_words(own: Project,
     assert "The sea is mended too." in named(unpacked(made, "dummy-on-sea"), "dummy-on-sea-standard.md")
 
 
+def intro_of(project: Project, key: str) -> str:
+    """Return the paragraph below the headline in the file of a draft without a standfirst."""
+    text = project.root.joinpath("stories", STORY, f"{key}.md").read_text("utf-8")
+    return text.split("\n# ")[1].split("\n\n")[1]
+
+
 def edited(project: Project, key: str, old: str, new: str) -> None:
     """Put words in the place of others in the file of a draft."""
     draft = project.root / "stories" / STORY / f"{key}.md"
@@ -327,10 +333,9 @@ def edited(project: Project, key: str, old: str, new: str) -> None:
 
 
 def test_a_paragraph_changed_by_hand_is_in_every_titles_copy_of_the_draft(own: Project, tmp_path: Path) -> None:
-    intro = re.search(r"^# .*\n\n(.*)$", own.root.joinpath("stories", STORY, "ashmock.md").read_text("utf-8"), re.M)
-    assert intro
-    changed = f"{intro[1]} Residents agree."
-    edited(own, "ashmock", intro[1], changed)
+    intro = intro_of(own, "ashmock")
+    changed = f"{intro} Residents agree."
+    edited(own, "ashmock", intro, changed)
     made = build(own, STORY, tmp_path / "out", BEFORE, partners=["proof-post", "mock-mail"])
     post, mail = unpacked(made, "proof-post"), unpacked(made, "mock-mail")
     ends = ("ashmock-standard.md", "ashmock-brief.md")
@@ -359,10 +364,8 @@ def test_an_edit_of_which_nothing_is_recorded_stops_the_build(own: Project, tmp_
 
 
 def test_a_conflict_in_an_edited_draft_stops_the_build(own: Project, tmp_path: Path) -> None:
-    text = own.root.joinpath("stories", STORY, "ashmock.md").read_text("utf-8")
-    intro = re.search(r"^# .*\n\n(.*)$", text, re.M)
-    assert intro
-    edited(own, "ashmock", intro[1], "Much of Ashmock waits, inspectors found.")
+    intro = intro_of(own, "ashmock")
+    edited(own, "ashmock", intro, "Much of Ashmock waits, inspectors found.")
     for template in (own.templates / STORY / "intro").glob("*.j2"):
         template.write_text(
             template.read_text("utf-8").replace("{# or #}", "So it is.\n{# or #}") + "So it is.\n", "utf-8"
@@ -371,7 +374,7 @@ def test_a_conflict_in_an_edited_draft_stops_the_build(own: Project, tmp_path: P
         build(own, STORY, tmp_path / "out", BEFORE, partners=["proof-post"])
     assert str(wrong.value) == (
         "ashmock.md, intro: an editor changed this, and the run would now write: "
-        f"“{intro[1]}\nSo it is.”. Run generator write, and settle it in the file.\n"
+        f"“{intro}\nSo it is.”. Run generator write, and settle it in the file.\n"
         "1 problem in 1 file; nothing was written."
     )
     assert not (tmp_path / "out").exists()
