@@ -21,13 +21,16 @@ from generator.checks.findings import Severity
 from generator.checks.report import Checker
 from generator.drafts import write_drafts
 from generator.errors import BlockedDrafts, InputError
-from generator.models import Edition
+from generator.export import markdown
+from generator.models import Edition, Recorded
 from generator.packs.building import Built, build, partners_of
+from generator.packs.by_hand import ByHand
 from generator.packs.copies import copies, for_title
 from generator.packs.last_build import BUILT
 from generator.packs.read_first import read_first
 from generator.partners import sharing
-from generator.pipeline import Project, load, templates_of
+from generator.pipeline import Project, articles, load, plans, templates_of
+from generator.review.edits import with_edits
 
 pytestmark = pytest.mark.exhaustive
 """It runs a story from end to end, as others do part by part: too slow where every line is watched."""
@@ -349,6 +352,21 @@ def test_a_paragraph_changed_by_hand_is_in_every_titles_copy_of_the_draft(own: P
     assert "CHANGED BY HAND" not in named(mail, "read-first.txt")
     again = build(own, STORY, tmp_path / "out", BEFORE, partners=["proof-post", "mock-mail"])
     assert (len(again.report.written), [one.left for one in again.packs]) == (0, [tuple(lines), ()])
+
+
+def test_what_was_taken_out_and_a_brief_words_otherwise_is_told(real_project: Project) -> None:
+    material = load(real_project, "cancelled-crimes", "newsquest")
+    partners = partners_of(real_project, material)
+    one = partners["southern-daily-echo"]
+    (worded,) = articles(real_project, material, plans(material, ["hampshire"]))
+    inspection = next(part.text for part in worded.parts if part.name == "inspection")
+    without = markdown.export(worded).replace(f"{inspection}\n\n", "")
+    by_hand = ByHand(worded, with_edits(worded, Recorded(worded.parts, worded.lines, worded.front), without))
+    own = for_title(material, one, sharing(partners))
+    made = copies(real_project, own, one, templates_of(real_project, material.story), {"hampshire": by_hand}).drafts
+    told = "inspection: it was taken out by hand in the draft for all, and is here in other words"
+    assert {copy.length: copy.left for copy in made} == {"standard": (), "brief": (told,)}
+    assert [part.name for part in made[0].article.parts if part.name == "inspection"] == []
 
 
 def test_an_edit_of_which_nothing_is_recorded_stops_the_build(own: Project, tmp_path: Path) -> None:

@@ -78,6 +78,38 @@ def test_all_of_them_in_a_folder_of_ones_own_as_json(run: Run, tmp_path: Path) -
     assert not Path("packs").exists()
 
 
+SAID = "Ann Example, who runs Ashmock’s workshops, said: “We mend what is broken.”\n\n"
+ADDED = "Ms Example added: “And 97% of it lasts.”\n\n"
+
+
+def test_a_change_that_a_brief_has_not_is_told_to_be_compared(run: Run) -> None:
+    assert call("write", STORY)[0] == 0
+    draft = Path("stories", STORY, "ashmock.md")
+    before = draft.read_text(encoding="utf-8")
+    assert ADDED in before
+    draft.write_text(before.replace("Ms Example added:", "She added:"), encoding="utf-8")
+    code, out, err = run("--partner", "proof-post")
+    assert (code, err) == (0, "")
+    told = "it was changed by hand in the draft for all, and has other words here"
+    assert f"  COMPARE ashmock-brief, reply: {told}.\n" in out
+    assert "COMPARE ashmock-standard" not in out
+
+
+def test_a_move_that_a_brief_has_not_is_told_to_be_compared(run: Run) -> None:
+    assert call("write", STORY)[0] == 0
+    draft = Path("stories", STORY, "ashmock.md")
+    before = draft.read_text(encoding="utf-8")
+    rating = "In 2023 its mending was rated sound.\n\n"
+    assert SAID + ADDED in before
+    assert rating in before
+    moved = before.replace(SAID + ADDED, "").replace(rating, SAID + ADDED + rating)
+    draft.write_text(moved, encoding="utf-8")
+    code, out, err = run("--partner", "proof-post")
+    assert (code, err) == (0, "")
+    told = "some of it was moved by hand in the draft for all, and not here"
+    assert f"  COMPARE ashmock-brief, reply: {told}.\n" in out
+
+
 def test_after_the_lift_the_names_have_no_embargo(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.cli.packing.now", lambda: dt.datetime(2024, 2, 1, 6, 0, tzinfo=dt.UTC))
     code, out, _ = run("--area", "Dummy-on-Sea")
